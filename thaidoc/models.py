@@ -1,0 +1,353 @@
+"""The vocabulary of thaidoc: what a letter, a date, a document number, a citation is.
+
+Immutable values without parsing. The other modules make them; ``str()`` of a value is its canonical form, and
+``record()`` its JSON-safe row of a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION = "1.0"
+"""Version of the JSON that ``Document.model_dump_json`` writes; its first number changes when a reader would break."""
+
+Kind = Literal[
+    "external", "internal", "stamped", "order", "regulation", "rule", "announcement", "communique", "news", "certificate", "minutes", "other"
+]
+"""Kinds of official papers (ชนิดของหนังสือราชการ), Regulation on Correspondence B.E. 2526, clause 10."""
+
+Urgency = Literal["ด่วน", "ด่วนมาก", "ด่วนที่สุด"]
+"""Speed classes (ชั้นความเร็ว), Regulation on Correspondence, clause 28."""
+
+Secrecy = Literal["ลับ", "ลับมาก", "ลับที่สุด"]
+"""Secrecy classes (ชั้นความลับ), Regulation on Official Secrets B.E. 2544."""
+
+
+class Value(BaseModel):
+    """A frozen value: equal when its parts are equal, hashable, and strict about unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+# --- where a value stands, and how sure it is ------------------------------------------------------------------------
+
+
+class Correction(Value):
+    """One repair: what was read, what it became, and why."""
+
+    start: int
+    """Place of ``before`` in the text as the caller gave it."""
+    end: int
+    before: str
+    after: str
+    reason: str
+
+
+class Box(Value):
+    """A rectangle on a page, in pixels of the page image (or points of a PDF page), origin at the top left."""
+
+    page: int
+    """Counted from 1."""
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Evidence(Value):
+    """Where a value stands in the caller's text, and how far it can be trusted.
+
+    ``source_text[start:end] == text`` always holds.
+    """
+
+    start: int
+    end: int
+    text: str
+    confidence: float = Field(ge=0, le=1)
+    """Probability that the value is right, calibrated on letters that no weight was fitted on."""
+    alternatives: tuple[str, ...] = ()
+    """What else the value may have been, best first, in the form that the record has."""
+    corrections: tuple[Correction, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    """Places on the page, when the text came from a page image or a PDF."""
+
+
+class ParseWarning(Value):
+    """What a reader of the letter should know: a missing part, an impossible date, a code that no agency has."""
+
+    code: str
+    """Stable name for programs, such as ``missing-date`` or ``unknown-agency``."""
+    message: str
+    """One sentence for people."""
+    field: str | None = None
+    """Path of the field in the record, if it is about one."""
+    start: int | None = None
+    end: int | None = None
+
+
+# --- dates -----------------------------------------------------------------------------------------------------------
+
+Era = Literal["BE", "CE", "RS", "CS", "MS"]
+"""Buddhist (พ.ศ.), Common (ค.ศ.), Rattanakosin (ร.ศ.), Chulasakarat (จ.ศ.) and Mahasakarat (ม.ศ.) eras."""
+
+
+class ThaiDate(Value):
+    """A day, a month or a year, in the Gregorian calendar, with the era it was printed in."""
+
+    year: int
+    """Common Era."""
+    month: int | None = None
+    day: int | None = None
+    """``None`` when the day was left blank for the pen."""
+    era: Era = "BE"
+    year_inferred: bool = False
+    """The century, or the whole year, came from a stated pivot or from the context and not from the paper."""
+    weekday_conflict: bool = False
+    """A weekday was printed that this date does not fall on."""
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601: ``2021-05-25``, ``2021-05`` when the day is blank, ``2021`` for a year alone."""
+        parts = [f"{self.year:04d}"]
+        if self.month is not None:
+            parts.append(f"{self.month:02d}")
+            if self.day is not None:
+                parts.append(f"{self.day:02d}")
+        return "-".join(parts)
+
+    def __str__(self) -> str:
+        return self.iso
+
+
+# --- document numbers ------------------------------------------------------------------------------------------------
+
+
+class DocumentNumber(Value):
+    """The number of an official document (เลขที่หนังสือ); ``str()`` is its canonical form.
+
+    All digits are Arabic; leading zeros stay as printed.
+    """
+
+    letters: str | None = None
+    """Agency letters (รหัสตัวพยัญชนะ): ``มท``."""
+    committee: str | None = None
+    """Committee in brackets after the letters, without the brackets: ``กวจ``."""
+    unit: str | None = None
+    """Number of the owner of the matter, with its sub-units: ``0806.2``."""
+    group: str | None = None
+    """What stands in brackets after the unit, without them: ``1.1``."""
+    group_sub: str | None = None
+    """Sub-units after that bracket, with the leading dot."""
+    middle: str | None = None
+    """A middle part between two slashes, as before about B.E. 2530: ``4`` of ``0612/4/674``."""
+    series: str | None = None
+    """Own series of the register, such as ``พิเศษ`` or ``ท``."""
+    circular: bool = False
+    """ว, a circular (หนังสือเวียน), which has a register of its own."""
+    run: str | None = None
+    """Running number; ``None`` when left blank."""
+    year: str | None = None
+    """Year printed with the number, as printed: ``2564`` of order ``123/2564``."""
+    mark: str | None = None
+    """Mark in brackets after the number: ``ป``."""
+
+    def __str__(self) -> str:
+        code = self.letters or ""
+        if self.committee:
+            code += f" ({self.committee})" if code else f"({self.committee})"
+        unit = (self.unit or "") + (f"({self.group})" if self.group else "") + (self.group_sub or "")
+        if unit:
+            # The Bank of Thailand writes its unit as letters: ธปท.ฝนส.(23)
+            code += unit if code.endswith(".") or not code else f" {unit}"
+        run = " ".join(part for part in (self.series, "ว" if self.circular else None, self.run) if part)
+        text = "/".join(part for part in (code, self.middle, run, self.year) if part)
+        if code.startswith("ธปท."):
+            text = " ".join(part for part in (code, "/".join(p for p in (run, self.year) if p)) if part)
+        return f"{text} ({self.mark})" if self.mark else text
+
+
+# --- citations, enclosures, deadlines, people --------------------------------------------------------------------------
+
+CitationKind = Literal["letter", "order", "announcement", "regulation", "law", "minutes", "other"]
+
+
+class Citation(Value):
+    """An official document cited in a text: ``text[start:end]`` is the whole citation."""
+
+    start: int
+    end: int
+    kind: CitationKind
+    issuer: str | None = None
+    """As printed, never inferred from the code; a later member of a list inherits it."""
+    document_number: DocumentNumber | None = None
+    date: ThaiDate | None = None
+    subject: str | None = None
+    urgency: Urgency | None = None
+    number_span: tuple[int, int] | None = None
+    """Place of the number alone."""
+    date_span: tuple[int, int] | None = None
+    """Place of the date alone."""
+
+    @property
+    def circular(self) -> bool:
+        """Whether the cited number is that of a circular (ว)."""
+        return self.document_number is not None and self.document_number.circular
+
+    def record(self) -> dict[str, Any]:
+        """The citation as one JSON-safe row."""
+        return {
+            "kind": self.kind,
+            "issuer": self.issuer,
+            "document_number": str(self.document_number) if self.document_number else None,
+            "date": self.date.iso if self.date else None,
+            "subject": self.subject,
+            "urgency": self.urgency,
+            "circular": self.circular,
+        }
+
+
+class Reference(Value):
+    """A document that the letter cites, and where in the letter it does so."""
+
+    citation: Citation
+    where: Literal["reference_line", "enclosure", "body"]
+
+    def record(self) -> dict[str, Any]:
+        """The reference as one JSON-safe row of the letter's record."""
+        row = self.citation.record()
+        return {"document_number": row["document_number"], "date": row["date"], "issuer": row["issuer"], "where": self.where}
+
+
+class Enclosure(Value):
+    """A thing sent along (สิ่งที่ส่งมาด้วย)."""
+
+    description: str
+    quantity: int | None = None
+    unit: str | None = None
+
+
+class RelativeTerm(Value):
+    """A term counted from an event: ``ภายใน ๓๐ วัน นับแต่วันที่ได้รับหนังสือ``."""
+
+    amount: int
+    unit: Literal["hour", "day", "workday", "week", "month", "year"]
+    start: str | None = None
+    """What it is counted from: ``receipt``, ``letter_date``, ``announcement``, or the words as printed."""
+
+    def record(self) -> dict[str, Any]:
+        """The term as one JSON-safe row; the start is under ``from``."""
+        return {"amount": self.amount, "unit": self.unit, "from": self.start}
+
+
+class Deadline(Value):
+    """A date by which the receiver must act: ``text[start:end]`` is the whole phrase."""
+
+    start: int
+    end: int
+    date: ThaiDate | None = None
+    time: str | None = None
+    """``HH:MM``."""
+    relative: RelativeTerm | None = None
+    recurring: str | None = None
+    """The rule of a term that comes again, as an RFC 5545 recurrence rule: ``FREQ=MONTHLY;BYMONTHDAY=5``."""
+    urgent: bool = False
+    """Urgency without a date (โดยด่วน)."""
+
+    def record(self) -> dict[str, Any]:
+        """The deadline as one JSON-safe row."""
+        return {
+            "date": self.date.iso if self.date else None,
+            "time": self.time,
+            "relative": self.relative.record() if self.relative else None,
+            "recurring": self.recurring,
+        }
+
+
+class Signatory(Value):
+    """Who signed (ผู้ลงนาม)."""
+
+    name: str | None = None
+    """With its title, as printed."""
+    position: str | None = None
+    acting: str | None = None
+    """ปฏิบัติราชการแทน, รักษาราชการแทน, รักษาการในตำแหน่ง …"""
+    acting_for: str | None = None
+
+    def record(self) -> dict[str, Any]:
+        """The signatory as one JSON-safe row."""
+        return {"name": self.name, "position": self.position, "acting": self.acting, "acting_for": self.acting_for}
+
+
+class Contact(Value):
+    """The owner of the matter (ส่วนราชการเจ้าของเรื่อง) and how to reach it."""
+
+    division: str | None = None
+    phones: tuple[str, ...] = ()
+    email: str | None = None
+
+    def record(self) -> dict[str, Any]:
+        """The contact as one JSON-safe row."""
+        return {"division": self.division, "phones": list(self.phones), "email": self.email}
+
+
+# --- letters ---------------------------------------------------------------------------------------------------------
+
+
+class Letter(Value):
+    """One official letter (หนังสือราชการ), read."""
+
+    id: str
+    """``source#k``, k counted from 0; ``#k`` without a source."""
+    start: int
+    end: int
+    """The letter's own lines in the text as the caller gave it."""
+    text: str
+    """Those lines: ``source_text[start:end]``."""
+    kind: Kind
+    urgency: Urgency | None = None
+    secrecy: Secrecy | None = None
+    document_number: DocumentNumber | None = None
+    sender: str | None = None
+    date: ThaiDate | None = None
+    subject: str | None = None
+    addressee: str | None = None
+    references: tuple[Reference, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
+    deadline: Deadline | None = None
+    signatory: Signatory | None = None
+    contact: Contact | None = None
+    evidence: Mapping[str, Evidence] = Field(default_factory=dict)
+    """For each filled field, keyed by its path in the record: ``document_number``, ``references/0`` …"""
+    warnings: tuple[ParseWarning, ...] = ()
+
+    def record(self) -> dict[str, Any]:
+        """The flat record of the letter: JSON-safe, one row of a table."""
+        due = self.deadline
+        return {
+            "kind": self.kind,
+            "urgency": self.urgency,
+            "secrecy": self.secrecy,
+            "document_number": str(self.document_number) if self.document_number else None,
+            "sender": self.sender,
+            "date": self.date.iso if self.date else None,
+            "subject": self.subject,
+            "addressee": self.addressee,
+            "references": [reference.record() for reference in self.references],
+            "enclosures": [enclosure.model_dump() for enclosure in self.enclosures],
+            "deadline": due.date.iso if due and due.date else None,
+            "relative_deadline": due.relative.record() if due and due.relative else None,
+            "signatory": self.signatory.record() if self.signatory else None,
+            "contact": self.contact.record() if self.contact else None,
+        }
+
+
+class Document(Value):
+    """Every letter in one text (a scan often bundles several), in order."""
+
+    schema_version: str = SCHEMA_VERSION
+    source: str | None = None
+    letters: tuple[Letter, ...] = ()
+    warnings: tuple[ParseWarning, ...] = ()

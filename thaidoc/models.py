@@ -266,6 +266,36 @@ class Deadline(Value):
         }
 
 
+class Person(Value):
+    """A person's name (ชื่อบุคคล), with what stands before it."""
+
+    title: str | None = None
+    """Titles, ranks and degrees as printed, with one space between words: ``ว่าที่ ร.ต.``, ``ผศ. ดร.``."""
+    given: str
+    family: str | None = None
+    """``None`` for monks and for people of one name."""
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.title, self.given, self.family) if part)
+
+
+class FoundPerson(Value):
+    """A person named in a text: ``text[start:end]`` is the name with its title."""
+
+    start: int
+    end: int
+    value: Person
+
+
+class Acting(Value):
+    """One link of a chain of acting-for (ปฏิบัติราชการแทน, รักษาราชการแทน …)."""
+
+    form: str
+    """The form in full, whatever its spelling on the paper: ``ปรท.`` is ปฏิบัติราชการแทน."""
+    office: str | None = None
+    """The office acted for, as printed."""
+
+
 class Signatory(Value):
     """Who signed (ผู้ลงนาม)."""
 
@@ -275,10 +305,48 @@ class Signatory(Value):
     acting: str | None = None
     """ปฏิบัติราชการแทน, รักษาราชการแทน, รักษาการในตำแหน่ง …"""
     acting_for: str | None = None
+    further: tuple[Acting, ...] = ()
+    """The rest of a chain: whoever is acted for may himself act for another."""
 
     def record(self) -> dict[str, Any]:
         """The signatory as one JSON-safe row."""
         return {"name": self.name, "position": self.position, "acting": self.acting, "acting_for": self.acting_for}
+
+
+class FoundSignatory(Value):
+    """A signature block, with the place of each part: ``text[slice(*spans["name"])]`` holds the name."""
+
+    start: int
+    end: int
+    value: Signatory
+    spans: Mapping[str, tuple[int, int]] = Field(default_factory=dict)
+    """For each filled part (``name``, ``position``, ``acting``, ``acting_for``), its place."""
+    corrections: tuple[Correction, ...] = ()
+
+
+PhoneKind = Literal["phone", "mobile", "internal", "fax"]
+
+
+class FoundPhone(Value):
+    """A telephone number in a text: ``text[start:end]`` is the number with its extensions."""
+
+    start: int
+    end: int
+    value: str
+    """Arabic digits, grouped as printed: ``0 2241 5000-19 ต่อ 1107, 1108``."""
+    kind: PhoneKind
+    corrections: tuple[Correction, ...] = ()
+
+
+class FoundEmail(Value):
+    """An e-mail address in a text."""
+
+    start: int
+    end: int
+    value: str
+    saraban: bool
+    """The central address of an agency's correspondence (สารบรรณกลาง), and no person's."""
+    corrections: tuple[Correction, ...] = ()
 
 
 class Contact(Value):
@@ -291,6 +359,16 @@ class Contact(Value):
     def record(self) -> dict[str, Any]:
         """The contact as one JSON-safe row."""
         return {"division": self.division, "phones": list(self.phones), "email": self.email}
+
+
+class FoundContact(Value):
+    """A contact block, with the place of each part (``division``, ``phones/0``, ``email``)."""
+
+    start: int
+    end: int
+    value: Contact
+    spans: Mapping[str, tuple[int, int]] = Field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
 
 
 # --- letters ---------------------------------------------------------------------------------------------------------

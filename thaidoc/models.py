@@ -377,6 +377,7 @@ class FoundContact(Value):
 class Letter(Value):
     """One official letter (หนังสือราชการ), read."""
 
+    schema_version: str = SCHEMA_VERSION
     id: str
     """``source#k``, k counted from 0; ``#k`` without a source."""
     start: int
@@ -421,6 +422,11 @@ class Letter(Value):
             "contact": self.contact.record() if self.contact else None,
         }
 
+    def _repr_html_(self) -> str:
+        from thaidoc.view import letter_html  # notebooks only
+
+        return letter_html(self)
+
 
 class Document(Value):
     """Every letter in one text (a scan often bundles several), in order."""
@@ -429,3 +435,8 @@ class Document(Value):
     source: str | None = None
     letters: tuple[Letter, ...] = ()
     warnings: tuple[ParseWarning, ...] = ()
+
+    def _repr_html_(self) -> str:
+        from thaidoc.view import document_html  # notebooks only
+
+        return document_html(self)

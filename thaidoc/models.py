@@ -7,6 +7,7 @@ Immutable values without parsing. The other modules make them; ``str()`` of a va
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -15,7 +16,18 @@ SCHEMA_VERSION = "1.0"
 """Version of the JSON that ``Document.model_dump_json`` writes; its first number changes when a reader would break."""
 
 Kind = Literal[
-    "external", "internal", "stamped", "order", "regulation", "rule", "announcement", "communique", "news", "certificate", "minutes", "other"
+    "external",
+    "internal",
+    "stamped",
+    "order",
+    "regulation",
+    "rule",
+    "announcement",
+    "communique",
+    "news",
+    "certificate",
+    "minutes",
+    "other",
 ]
 """Kinds of official papers (ชนิดของหนังสือราชการ), Regulation on Correspondence B.E. 2526, clause 10."""
 
@@ -88,6 +100,54 @@ class ParseWarning(Value):
     end: int | None = None
 
 
+# --- numbers ---------------------------------------------------------------------------------------------------------
+
+
+class FoundNumber(Value):
+    """A number in figures or in words: ``text[start:end]`` is the whole of it."""
+
+    start: int
+    end: int
+    value: int | Decimal
+
+
+class FoundMoney(Value):
+    """An amount of baht and satang (จำนวนเงิน): ``text[start:end]`` is the whole of it."""
+
+    start: int
+    end: int
+    amount: Decimal
+    """In baht. Where figures and words disagree, the words: Civil and Commercial Code, section 12."""
+    figures: Decimal | None = None
+    """What the figures say, if there are any."""
+    words: Decimal | None = None
+    """What the words say, if there are any."""
+
+    @property
+    def agree(self) -> bool | None:
+        """Whether figures and words say the same; ``None`` when only one of them is there."""
+        return None if self.figures is None or self.words is None else self.figures == self.words
+
+
+class ItemNumber(Value):
+    """The number of an item in a list: ``๑.``, ``๑.๑``, ``(๑)``, ``ก.``."""
+
+    path: tuple[int, ...]
+    """``(1, 2)`` for ``๑.๒``; the first letter ก counts as 1."""
+    letter: bool = False
+    """Written as a Thai letter."""
+    brackets: bool = False
+    """Written in round brackets."""
+
+
+class FoundItem(Value):
+    """The number of an item at the head of its line: ``text[start:end]`` is the number with its sign."""
+
+    start: int
+    end: int
+    item: ItemNumber
+
+
 # --- dates -----------------------------------------------------------------------------------------------------------
 
 Era = Literal["BE", "CE", "RS", "CS", "MS"]
@@ -109,6 +169,12 @@ class ThaiDate(Value):
     """A weekday was printed that this date does not fall on."""
 
     @property
+    def be_year(self) -> int:
+        """Buddhist year that the date lies in; it began on 1 April until B.E. 2483 (พ.ร.บ. ปีประดิทิน พ.ศ. ๒๔๘๓)."""
+        before_april = self.month is not None and self.month < 4 and self.year <= 1940
+        return self.year + (542 if before_april else 543)
+
+    @property
     def iso(self) -> str:
         """ISO 8601: ``2021-05-25``, ``2021-05`` when the day is blank, ``2021`` for a year alone."""
         parts = [f"{self.year:04d}"]
@@ -120,6 +186,58 @@ class ThaiDate(Value):
 
     def __str__(self) -> str:
         return self.iso
+
+
+PeriodKind = Literal["range", "fiscal_year", "fiscal_quarter", "quarter", "assessment_round", "academic_year"]
+"""What a stretch of days is called on the paper: two dates, or ปีงบประมาณ, its ไตรมาส, a ไตรมาส of the calendar year,
+รอบการประเมิน, ปีการศึกษา."""
+
+
+class DateRange(Value):
+    """From one date to another, both counted: ``๑ - ๕ มิถุนายน ๒๕๖๔``, or a year that is not the calendar's."""
+
+    start: ThaiDate
+    end: ThaiDate
+    kind: PeriodKind = "range"
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601 interval: ``2021-06-01/2021-06-05``."""
+        return f"{self.start.iso}/{self.end.iso}"
+
+    def __str__(self) -> str:
+        return self.iso
+
+
+class FoundDate(Value):
+    """A date in a text: ``text[start:end]`` is the date alone, without วันที่ or its weekday."""
+
+    start: int
+    end: int
+    date: ThaiDate | DateRange
+    onward: bool = False
+    """เป็นต้นไป or เป็นต้นมา follows: the time from this date on."""
+    notes: tuple[str, ...] = ()
+    """What was read with a doubt, and why."""
+
+
+class ClockTime(Value):
+    """A time of day; ``24:00`` is the end of the day."""
+
+    hour: int = Field(ge=0, le=24)
+    minute: int = Field(default=0, ge=0, le=59)
+
+    def __str__(self) -> str:
+        return f"{self.hour:02d}:{self.minute:02d}"
+
+
+class FoundTime(Value):
+    """A time of day in a text, or a stretch of it (``๐๘.๓๐ - ๑๖.๓๐ น.``)."""
+
+    start: int
+    end: int
+    time: ClockTime
+    until: ClockTime | None = None
 
 
 # --- document numbers ------------------------------------------------------------------------------------------------
@@ -218,7 +336,12 @@ class Reference(Value):
     def record(self) -> dict[str, Any]:
         """The reference as one JSON-safe row of the letter's record."""
         row = self.citation.record()
-        return {"document_number": row["document_number"], "date": row["date"], "issuer": row["issuer"], "where": self.where}
+        return {
+            "document_number": row["document_number"],
+            "date": row["date"],
+            "issuer": row["issuer"],
+            "where": self.where,
+        }
 
 
 class Enclosure(Value):

@@ -6,6 +6,7 @@ Immutable values without parsing. The other modules make them; ``str()`` of a va
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Literal
@@ -240,7 +241,82 @@ class FoundTime(Value):
     until: ClockTime | None = None
 
 
-# --- document numbers ------------------------------------------------------------------------------------------------
+# --- agencies and document numbers -----------------------------------------------------------------------------------
+
+AgencyKind = Literal["ministry", "office", "independent", "court", "province", "enterprise", "other"]
+
+Certainty = Literal["high", "medium"]
+"""How well a row of a table is attested; its ``source`` says by what."""
+
+
+class Agency(Value):
+    """An agency and its code letters (รหัสตัวพยัญชนะ), as the annex of the Regulation on Correspondence gives them."""
+
+    code: str
+    name: str
+    name_en: str
+    kind: AgencyKind
+    valid_from: int | None = None
+    """Common Era year in which the code began to hold, if known."""
+    valid_to: int | None = None
+    """Common Era year in which it ceased; ``None`` while it holds."""
+    certainty: Certainty
+    source: str
+
+
+class Unit(Value):
+    """The owner of a unit code (เลขประจำของเจ้าของเรื่อง): a department of a ministry, an office of a province."""
+
+    code: str
+    """Agency letters; ``*`` for those of any province."""
+    unit: str
+    """First digits of the unit code. ``A`` stands for a digit of the district (อำเภอ), ``x`` for any digit."""
+    name: str
+    valid_from: int | None = None
+    valid_to: int | None = None
+    seen: tuple[int, ...] = ()
+    """Common Era years of papers that show the code, where the limits are not known."""
+    note: str = ""
+    certainty: Certainty
+    source: str
+
+
+class Province(Value):
+    """A province (จังหวัด) and what its letterheads show."""
+
+    code: str
+    name: str
+    """Without จังหวัด."""
+    postcode_prefix: str
+    """First two digits of its postcodes."""
+    area_codes: tuple[str, ...]
+    """Of its telephones, with the leading 0."""
+    capital_district: str | None = None
+    """District of the provincial seat, without อำเภอ."""
+    source: str
+
+
+class Issuer(Value):
+    """Who a code stands for: what agency letters and unit code of a document number say about its issuer."""
+
+    letters: str | None
+    ministry: str | None = None
+    """Ministry, or the agency without one, that has these letters."""
+    department: str | None = None
+    """Department of the ministry, or office of the province, that has this unit code."""
+    province: str | None = None
+    valid_from: int | None = None
+    """Common Era year from which the most exact of these held the code, if known."""
+    valid_to: int | None = None
+    certainty: Certainty | None = None
+    sources: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    """Other holders of the same code, by name: two meanings of the letters, or a holder of other years."""
+    finding: str | None = None
+    """What is wrong with the code: no agency has it, or none had it in that year."""
+
+    def __str__(self) -> str:
+        return self.department or self.ministry or self.province or ""
 
 
 class DocumentNumber(Value):
@@ -250,11 +326,11 @@ class DocumentNumber(Value):
     """
 
     letters: str | None = None
-    """Agency letters (รหัสตัวพยัญชนะ): ``มท``."""
+    """Agency letters (รหัสตัวพยัญชนะ) without dots: ``มท``. In the register of orders also a division's: ``สป``."""
     committee: str | None = None
     """Committee in brackets after the letters, without the brackets: ``กวจ``."""
     unit: str | None = None
-    """Number of the owner of the matter, with its sub-units: ``0806.2``."""
+    """Number of the owner of the matter, with its sub-units: ``0806.2``; letters at the Bank of Thailand: ``ฝนส``."""
     group: str | None = None
     """What stands in brackets after the unit, without them: ``1.1``."""
     group_sub: str | None = None
@@ -262,29 +338,53 @@ class DocumentNumber(Value):
     middle: str | None = None
     """A middle part between two slashes, as before about B.E. 2530: ``4`` of ``0612/4/674``."""
     series: str | None = None
-    """Own series of the register, such as ``พิเศษ`` or ``ท``."""
+    """Own series of the register, such as ``พิเศษ`` or ``ท``; in brackets when it follows ว: ``(ล)``."""
     circular: bool = False
     """ว, a circular (หนังสือเวียน), which has a register of its own."""
     run: str | None = None
-    """Running number; ``None`` when left blank."""
+    """Running number, or a range of them; ``None`` when left blank."""
     year: str | None = None
     """Year printed with the number, as printed: ``2564`` of order ``123/2564``."""
     mark: str | None = None
     """Mark in brackets after the number: ``ป``."""
 
     def __str__(self) -> str:
-        code = self.letters or ""
-        if self.committee:
-            code += f" ({self.committee})" if code else f"({self.committee})"
-        unit = (self.unit or "") + (f"({self.group})" if self.group else "") + (self.group_sub or "")
-        if unit:
-            # The Bank of Thailand writes its unit as letters: ธปท.ฝนส.(23)
-            code += unit if code.endswith(".") or not code else f" {unit}"
-        run = " ".join(part for part in (self.series, "ว" if self.circular else None, self.run) if part)
-        text = "/".join(part for part in (code, self.middle, run, self.year) if part)
-        if code.startswith("ธปท."):
-            text = " ".join(part for part in (code, "/".join(p for p in (run, self.year) if p)) if part)
+        own_shape = self.unit is not None and not self.unit[0].isdigit()  # ธปท.ฝนส.(23) ว 276/2551
+        group = f"({self.group})" if self.group else ""
+        committee = f"({self.committee})" if self.committee else ""
+        unit = (self.unit or "") + ("." if own_shape else "") + group + (self.group_sub or "")
+        code = f"{self.letters}.{unit}" if own_shape else " ".join(p for p in (self.letters, committee, unit) if p)
+        before, after = (None, self.series) if (self.series or "").startswith("(") else (self.series, None)
+        flag = "ว" if self.circular and self.group != "ว" else None
+        run = " ".join(part for part in (before, flag, after, self.run) if part)
+        number = "/".join(part for part in (self.middle, run, self.year) if part)
+        slash = "/" if self.unit and not own_shape else " "
+        text = slash.join(part for part in (code, number) if part)
         return f"{text} ({self.mark})" if self.mark else text
+
+    def issuer(self, on: ThaiDate | datetime.date | int | None = None) -> Issuer:
+        """Ministry, department and province that the code stood for in the year of ``on``.
+
+        Args:
+            on: The letter's date, or its year in the Common Era; ``None`` asks who has the code now.
+
+        >>> from thaidoc import parse_document_number
+        >>> print(parse_document_number("ที่ กค ๐๕๓๐.๓/ว ๖๑").issuer(on=2001))
+        กรมบัญชีกลาง
+        """
+        from thaidoc.agencies import issuer
+
+        return issuer(self.letters, self.unit, on=on)
+
+
+class FoundDocumentNumber(Value):
+    """A document number in a text: ``text[start:end]`` is the number alone, without ที่ and speed class."""
+
+    start: int
+    end: int
+    number: DocumentNumber
+    corrections: tuple[Correction, ...] = ()
+    """What had to be read otherwise than it stands there, such as a letter O for a zero."""
 
 
 # --- citations, enclosures, deadlines, people --------------------------------------------------------------------------

@@ -1,0 +1,431 @@
+"""Each part of a letter → its typed value, with its place in the text and what speaks for and against it.
+
+Values are as read here; whether they can stand beside one another, and what they may have been instead, is for
+:mod:`thaidoc.checks` to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import regex
+
+from thaidoc import citations, dates, deadlines, docnumber, people
+from thaidoc.layout import Sheet, Unit
+from thaidoc.models import (
+    Citation,
+    Contact,
+    Correction,
+    Deadline,
+    DocumentNumber,
+    Enclosure,
+    Kind,
+    Reference,
+    Secrecy,
+    Signatory,
+    ThaiDate,
+    Urgency,
+)
+from thaidoc.numerals import fold
+
+
+@dataclass(slots=True)
+class Field:
+    """One value as read: its place in the clean text, and the signs by which its confidence is judged."""
+
+    value: Any
+    start: int
+    end: int
+    signs: dict[str, float] = field(default_factory=dict)
+    alternatives: list[str] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+    """Places in the clean text."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A letter's values as read, keyed by their path in the record."""
+
+    sheet: Sheet
+    kind: Kind
+    fields: dict[str, Field] = field(default_factory=dict)
+
+    def value(self, path: str) -> Any:
+        """The value at a path, or ``None``."""
+        found = self.fields.get(path)
+        return found.value if found else None
+
+    def listed(self, name: str) -> list[Field]:
+        """The fields of a list, in order: ``references`` gives ``references/0``, ``references/1`` …"""
+        return [found for path, found in self.fields.items() if path.startswith(f"{name}/")]
+
+
+def read(text: str, sheet: Sheet) -> Draft:
+    """Read the values of one letter from its parts."""
+    draft = Draft(sheet, sheet.kind)
+    for path, found in _values(text, sheet):
+        draft.fields.setdefault(path, found)
+    _references_and_deadline(text, sheet, draft)
+    return draft
+
+
+def _values(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
+    yield from _flags(sheet)
+    yield from _number(text, sheet)
+    yield from _date(text, sheet)
+    yield from _sender(text, sheet)
+    yield from _lines(text, sheet, "subject")
+    yield from _lines(text, sheet, "addressee")
+    yield from _enclosures(text, sheet)
+    yield from _people(text, sheet)
+
+
+# --- joining lines --------------------------------------------------------------------------------------------------------
+
+_THAI_END = regex.compile(r"[ก-ฺเ-๎]$")
+_THAI_START = regex.compile(r"[ก-ฮะ-ฺเ-ๅ]")
+
+
+def joined(pieces: Sequence[str]) -> str:
+    """Lines of one value on one line: Thai runs on without a space, anything else is set apart by one.
+
+    >>> joined(["การเปิดเผยข้อมูล", "สาธารณะ ประจำปี", "๒๕๖๕"])
+    'การเปิดเผยข้อมูลสาธารณะ ประจำปี ๒๕๖๕'
+    """
+    line = ""
+    for piece in pieces:
+        clean = " ".join(piece.split())
+        if not clean:
+            continue
+        runs_on = line and _THAI_END.search(line) and _THAI_START.match(clean)
+        line = line + clean if runs_on or not line else f"{line} {clean}"
+    return line
+
+
+def _tell_label(unit: Unit) -> dict[str, float]:
+    if unit.label is None:
+        return {"no-label": 1.0}
+    return {} if unit.label[1] else {"guessed-label": 1.0}
+
+
+def _after_label(unit: Unit) -> int:
+    """Where the value begins behind the label of the unit, in the clean text."""
+    if unit.label is None:
+        return unit.start
+    rest = unit.text[unit.label[0] :]
+    return unit.start + unit.label[0] + len(rest) - len(rest.lstrip(" \t:.-"))
+
+
+# --- the parts -------------------------------------------------------------------------------------------------------------
+
+_FLAG = regex.compile(r"(?P<urgency>ด่วน(?:ที่สุด|มาก)?)|(?P<secrecy>ลับ(?:ที่สุด|มาก)?)")
+
+
+def _flags(sheet: Sheet) -> Iterator[tuple[str, Field]]:
+    """Speed and secrecy classes: alone on a line, or before ที่."""
+    for part in ("urgency", "secrecy", "number"):
+        for unit in sheet.units(part):
+            match = _FLAG.search(unit.text, 0, 24)
+            if match and (part != "number" or not unit.text[: match.start()].strip(" .,:'\"")):
+                name = match.lastgroup or ""
+                value: Urgency | Secrecy = match[0]  # type: ignore[assignment]
+                yield name, Field(value, unit.start + match.start(), unit.start + match.end())
+
+
+def _number(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
+    for unit in sheet.units("number"):
+        found = docnumber.find(unit.text)
+        if not found and unit.label is not None:
+            after = _after_label(unit) - unit.start
+            found = docnumber.find(f"ที่ {unit.text[after:]}") if after < len(unit.text) else []
+            found = [f.model_copy(update={"start": f.start - 4 + after, "end": f.end - 4 + after}) for f in found]
+        if found:
+            first = found[0]
+            yield (
+                "document_number",
+                Field(
+                    first.number,
+                    unit.start + first.start,
+                    unit.start + first.end,
+                    _tell_label(unit),
+                    corrections=[_moved(c, unit.start) for c in first.corrections],
+                ),
+            )
+            return
+
+
+def _moved(correction: Correction, by: int) -> Correction:
+    return correction.model_copy(update={"start": correction.start + by, "end": correction.end + by})
+
+
+def _date(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
+    stretches = sheet.units("date") or sheet.units("dateline") or [
+        unit for unit in sheet.units("number") if "วันที่" in unit.text or sheet.form.name == "minutes"
+    ]
+    for unit in stretches:
+        for found in dates.find(unit.text):
+            if isinstance(found.date, ThaiDate) and found.date.month is not None:
+                signs = {} if "date-alone" in unit.cues or unit.label else {"no-label": 1.0}
+                yield "date", Field(found.date, unit.start + found.start, unit.start + found.end, signs)
+                return
+
+
+_STREET = regex.compile(r"[ \t](?:ถนน|ถ\.|เลขที่|ซอย|ซ\.|หมู่(?:ที่)?[ \t]*\d|\d+(?:/\d+)?[ \t]|ตำบล|ต\.|แขวง|เขต(?![ \t]*\d)|กทม|กรุงเทพ|(?:[ก-ฮ]{2}[ \t]*)?\d{5})")
+_OF_PROVINCE = regex.compile(r"จังหวัด\S+")
+_PLACED = regex.compile(r"จังหวัด|อำเภอ|ตำบล|เทศบาล|โรงเรียน|เขตพื้นที่|กรุงเทพ|กรม(?!ธรรม)|กระทรวง|มหาวิทยาลัย|วิทยาลัย|โรงพยาบาล|ศาล")
+
+
+def _sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
+    """The issuing office as its letterhead names it, without parent ministry, street or postcode."""
+    if sheet.form.name == "memo":
+        yield from _memo_sender(sheet)
+        return
+    if sheet.form.name == "issued":
+        for unit in sheet.units("heading")[:1]:
+            lines = [u for u in sheet.units("heading")]
+            start = _after_label(unit)
+            name = joined([text[start : unit.end], *(u.text for u in lines[1:])])
+            yield "sender", Field(name, start, lines[-1].end, _tell_label(unit))
+        return
+    part = "issuer" if sheet.form.name in ("stamped", "statement") else "sender"
+    lines = sheet.units(part)
+    if not lines:
+        return
+    first = lines[0]
+    head = _STREET.split(fold(first.text), maxsplit=1)[0]
+    name, end = first.text[: len(head)].strip(), first.start + len(head.rstrip())
+    following = lines[1].text if len(lines) > 1 else ""
+    if part == "issuer":
+        name, end = joined([u.text for u in lines]), lines[-1].end
+    elif (
+        name.startswith("สำนักงาน")
+        and not _PLACED.search(name)
+        and (province := _OF_PROVINCE.match(following))
+    ):
+        # A provincial office names its province on the next line, before the street.
+        name, end = name + province[0], lines[1].start + province.end()
+    yield "sender", Field(name, first.start, end, {} if "agency" in first.cues else {"no-label": 1.0})
+
+
+_TELEPHONE = regex.compile(r"[ \t]*(?:โทร|โทรศัพท์|ถ\.|Tel)[ \t.]*(?:ศัพท์)?")
+
+
+def _memo_sender(sheet: Sheet) -> Iterator[tuple[str, Field]]:
+    lines = sheet.units("unit")
+    if not lines:
+        return
+    start, end = _after_label(lines[0]), lines[0].start
+    pieces: list[str] = []
+    for unit in lines:
+        begin = max(start, unit.start)
+        line = unit.text[begin - unit.start :]
+        cut = _TELEPHONE.search(line)
+        pieces.append(line[: cut.start()] if cut else line)
+        end = begin + len(pieces[-1].rstrip())
+        if cut:
+            break
+    name = joined(pieces)
+    if name:
+        yield "sender", Field(name, start, end, _tell_label(lines[0]))
+
+
+_BODY_OPENS = regex.compile(r"[ \t](?=(?:ด้วย|ตามที่|ตามหนังสือ|เนื่องจาก|เนื่องด้วย|ตามคำสั่ง|ตามมติ|อนุสนธิ)[ก-ฮเ-ไ])")
+
+
+def _lines(text: str, sheet: Sheet, part: str) -> Iterator[tuple[str, Field]]:
+    """Subject (เรื่อง) or addressee (เรียน, ถึง): the label's line and those that go on with it."""
+    lines = sheet.units(part)
+    if not lines and part == "subject":
+        lines = sheet.units("title")
+    if not lines:
+        return
+    first = lines[0]
+    start = _after_label(first)
+    pieces = [text[start : first.end], *(unit.text for unit in lines[1:])]
+    if part == "addressee" and first.label and first.label[0] > 5 and sheet.form.name != "stamped":
+        pass
+    value = joined(pieces)
+    if value:
+        signs = _tell_label(first)
+        if len(lines) > 1:
+            signs["wrapped"] = 1.0
+        yield part, Field(value, start, lines[-1].end, signs)
+
+
+_LIST_MARK = regex.compile(r"(?:^|(?<=\s))(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2}\.\d{1,2})[ \t]*(?=\D)")
+_COUNT = regex.compile(
+    r"[ \t\n]*(?:(?:จำนวน|รวม|อย่างละ|คนละ)[ \t]*)?(?P<quantity>\d{1,4})[ \t]*(?P<unit>ฉบับ|ชุด|แผ่น|เล่ม|หน้า|รายการ|แฟ้ม|ซอง|ใบ|แผง|กล่อง|ตลับ|ชิ้น|แผน|อัน|ม้วน|เครื่อง|ตัว|เรื่อง)?[ \t.]*$"
+)
+
+
+def _enclosures(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
+    """Things sent along (สิ่งที่ส่งมาด้วย): numbered, or one a line, each with how many of what."""
+    lines = sheet.units("enclosures")
+    if not lines:
+        return
+    start, end = _after_label(lines[0]), lines[-1].end
+    # Only the section's own units: a column of somebody else may stand between them.
+    spans = [(max(start, unit.start), unit.end) for unit in lines]
+    items = _items(text, spans)
+    for k, item in enumerate(items):
+        value = joined([text[a:b] for a, b in item])
+        mark = _LIST_MARK.match(fold(value))
+        if mark:
+            value = value[mark.end() :]
+        folded = fold(value)
+        count = _COUNT.search(folded)
+        if count:
+            value = value[: count.start()]
+        value = value.strip(" .,:;-")
+        if not value:
+            continue
+        quantity, unit = (int(count["quantity"]), count["unit"]) if count else (None, None)
+        signs = _tell_label(lines[0])
+        if count is None:
+            signs["no-quantity"] = 1.0
+        yield f"enclosures/{k}", Field(Enclosure(description=value, quantity=quantity, unit=unit), item[0][0], item[-1][1], signs)
+
+
+def _items(text: str, spans: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Cut a list at its numbers; without numbers, after each count."""
+    cuts: list[tuple[int, int]] = []
+    items: list[list[tuple[int, int]]] = [[]]
+    numbered = any(_LIST_MARK.match(fold(text[a:b])) for a, b in spans)
+    expected = 1
+    for a, b in spans:
+        folded = fold(text[a:b])
+        begin = 0
+        if numbered:
+            for mark in _LIST_MARK.finditer(folded):
+                number = regex.search(r"\d+", mark[0])
+                # 2. of a list follows 1.; any other number with a dot is part of the text
+                if number and int(number[0]) in (expected, expected + 1) and (mark.start() == 0 or folded[: mark.start()].rstrip()):
+                    if mark.start() > begin and text[a + begin : a + mark.start()].strip():
+                        items[-1].append((a + begin, a + mark.start()))
+                    if items[-1]:
+                        items.append([])
+                    expected, begin = int(number[0]) + 1, mark.start()
+        if text[a + begin : b].strip():
+            items[-1].append((a + begin, b))
+        if not numbered and _COUNT.search(folded):
+            items.append([])
+    del cuts
+    return [item for item in items if item]
+
+
+def _people(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
+    lines = sheet.units("signature")
+    if lines:
+        block = text[lines[0].start : lines[-1].end] if _unbroken(sheet, lines) else "\n".join(u.text for u in lines)
+        found = people.find_signatory(block)
+        if found is not None and (found.value.name or found.value.position):
+            offsets = _Offsets(lines) if block is not text[lines[0].start : lines[-1].end] else None
+            start, end = (lines[0].start, lines[-1].end) if offsets else (lines[0].start + found.start, lines[0].start + found.end)
+            signs = {} if found.value.name else {"no-name": 1.0}
+            signature = Field(found.value, start, end, signs, corrections=[_moved(c, lines[0].start) for c in found.corrections if not offsets])
+            yield "signatory", signature
+    yield from _contact(text, sheet)
+
+
+@dataclass(slots=True)
+class _Offsets:
+    lines: list[Unit]
+
+
+def _unbroken(sheet: Sheet, lines: list[Unit]) -> bool:
+    """Whether no foreign line stands between the units."""
+    first, last = lines[0].start, lines[-1].end
+    return not any(first < unit.start < last for unit in sheet.nobody) and not any(
+        first < unit.start < last for stretch in sheet.parts for unit in stretch.units if unit not in lines
+    )
+
+
+def _contact(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
+    lines = [*sheet.units("owner"), *sheet.units("contact")]
+    if sheet.form.name == "memo":
+        lines = [*sheet.units("unit"), *lines]
+    if not lines:
+        return
+    lines.sort(key=lambda unit: unit.start)
+    block = "\n".join(unit.text for unit in lines)
+    contact = people.parse_contact(block)
+    if sheet.form.name == "memo":
+        name = next((f.value for _, f in _memo_sender(sheet)), "")
+        division = _division(name)
+        contact = (contact or Contact()).model_copy(update={"division": division or (contact.division if contact else None)})
+    if contact is not None and (contact.division or contact.phones or contact.email):
+        yield "contact", Field(contact, lines[0].start, lines[-1].end)
+
+
+_DIVISION = regex.compile(r"[ \t](?=(?:กลุ่ม|กอง|สำนัก|ฝ่าย|งาน|ส่วน|ศูนย์|หน่วย|แผนก|ที่ทำการ|ภาควิชา|สาขา|คณะ|โครงการ)[ก-๙])")
+
+
+def _division(sender: str) -> str | None:
+    """The unit within the office, as a memo names it after the office: กลุ่มงาน…, กอง…"""
+    parts = _DIVISION.split(sender, maxsplit=1)
+    return parts[1].strip() if len(parts) > 1 else None
+
+
+# --- what the letter cites, and by when it asks --------------------------------------------------------------------------
+
+_CITED = frozenset({"letter", "order", "announcement"})
+"""Official documents of one issuer's own register; laws, resolutions and regulations are no references."""
+
+
+def _references_and_deadline(text: str, sheet: Sheet, draft: Draft) -> None:
+    letter_date = draft.value("date")
+    seen: set[tuple[str, str]] = set()
+    k = 0
+    for part, where in (("references", "reference_line"), ("enclosures", "enclosure"), ("body", "body")):
+        for start, end in _stretches(sheet, part):
+            for citation in citations.find(text[start:end]):
+                if citation.kind not in _CITED or citation.document_number is None:
+                    continue
+                key = (str(citation.document_number), citation.date.iso if citation.date else "")
+                if key in seen or any(key[0] == number and not (key[1] and date) for number, date in seen):
+                    continue
+                seen.add(key)
+                moved = _shifted(citation, start)
+                signs = {} if citation.date else {"no-date": 1.0}
+                draft.fields[f"references/{k}"] = Field(
+                    Reference(citation=moved, where=where), moved.start, moved.end, signs  # type: ignore[arg-type]
+                )
+                k += 1
+    best: Deadline | None = None
+    body = [span for part in ("body",) for span in _stretches(sheet, part)]
+    if body:
+        start, end = body[0][0], body[-1][1]
+        found = deadlines.find(text[start:end], letter_date=letter_date)
+        best = next((d for d in found if d.date or d.relative), None)
+        if best is not None:
+            moved_deadline = best.model_copy(update={"start": best.start + start, "end": best.end + start})
+            path = "deadline" if best.date else "relative_deadline"
+            draft.fields[path] = Field(moved_deadline, moved_deadline.start, moved_deadline.end)
+
+
+def _shifted(citation: Citation, by: int) -> Citation:
+    update: dict[str, Any] = {"start": citation.start + by, "end": citation.end + by}
+    for name in ("number_span", "date_span"):
+        span = getattr(citation, name)
+        if span is not None:
+            update[name] = (span[0] + by, span[1] + by)
+    return citation.model_copy(update=update)
+
+
+def _stretches(sheet: Sheet, part: str) -> list[tuple[int, int]]:
+    """The runs of text of a part, cut where a foreign line stands between."""
+    lines = sheet.units(part)
+    foreign = sorted(unit.start for unit in sheet.nobody)
+    runs: list[tuple[int, int]] = []
+    for unit in lines:
+        if runs and not any(runs[-1][1] <= place < unit.start for place in foreign):
+            runs[-1] = (runs[-1][0], unit.end)
+        else:
+            runs.append((unit.start, unit.end))
+    return runs
+
+
+__all__ = ["Draft", "Field", "joined", "read"]
+_ = (DocumentNumber, Signatory)

@@ -1,0 +1,156 @@
+"""The forms of the regulation (แบบหนังสือราชการ) as data: which parts a paper has, in which order, with which labels.
+
+Source: Regulation of the Office of the Prime Minister on Correspondence B.E. 2526 (ระเบียบสำนักนายกรัฐมนตรี
+ว่าด้วยงานสารบรรณ พ.ศ. ๒๕๒๖), forms 1 to 11, clauses 11 to 25. The labels stand in ``data/labels.tsv``.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from thaidoc.models import Kind
+from thaidoc.text import skeleton
+
+Part = Literal[
+    "secrecy",
+    "urgency",
+    "heading",
+    "unit",
+    "number",
+    "sender",
+    "date",
+    "title",
+    "subject",
+    "addressee",
+    "references",
+    "enclosures",
+    "body",
+    "dateline",
+    "closing",
+    "signature",
+    "issuer",
+    "owner",
+    "contact",
+    "copies",
+]
+"""Parts of a paper. ``unit`` is the ส่วนราชการ line of a memo; ``issuer`` the office's name at the end of a stamped
+letter; ``dateline`` the ``สั่ง ณ วันที่`` of an order; ``owner`` the owner of the matter (ส่วนราชการเจ้าของเรื่อง)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form: its parts in the order of the regulation."""
+
+    name: str
+    parts: tuple[Part, ...]
+    required: frozenset[Part]
+    """Parts that the regulation demands: to skip one costs a reading dearly."""
+    free: tuple[frozenset[Part], ...] = ()
+    """Parts that in practice change places with one another."""
+    kinds: tuple[Kind, ...] = ()
+    """The kinds of paper set in this form; where there are several, the heading tells which."""
+
+
+_FLAGS: tuple[Part, ...] = ("secrecy", "urgency")
+_TAIL: tuple[Part, ...] = ("owner", "contact", "copies")
+_HEAD = frozenset[Part]({"secrecy", "urgency", "number", "sender", "date"})
+_MATTER = frozenset[Part]({"subject", "addressee", "references", "enclosures"})
+_END = frozenset[Part]({"owner", "contact", "copies", "secrecy"})
+
+FORMS: tuple[Form, ...] = (
+    Form(
+        "letter",  # clause 11, form 1
+        (
+            *_FLAGS,
+            *("number", "sender", "date", "subject", "addressee", "references", "enclosures"),
+            *("body", "closing", "signature"),
+            *_TAIL,
+        ),
+        frozenset({"number", "date", "subject", "addressee", "body", "closing", "signature"}),
+        (_HEAD, _MATTER, _END),
+        ("external",),
+    ),
+    Form(
+        "memo",  # clause 12, form 2
+        (
+            *_FLAGS,
+            *("heading", "unit", "number", "date", "subject", "addressee", "references", "enclosures"),
+            *("body", "signature"),
+            *_TAIL,
+        ),
+        frozenset({"heading", "unit", "number", "date", "subject", "addressee", "body", "signature"}),
+        (frozenset({"secrecy", "urgency", "heading", "unit", "number", "date"}), _MATTER, _END),
+        ("internal",),
+    ),
+    Form(
+        "stamped",  # clause 14, form 3
+        (*_FLAGS, "number", "addressee", "body", "issuer", "date", *_TAIL),
+        frozenset({"number", "addressee", "body", "issuer", "date"}),
+        (frozenset({"secrecy", "urgency", "number"}), frozenset({"issuer", "date"}), _END),
+        ("stamped",),
+    ),
+    Form(
+        "issued",  # clauses 16 to 18 and 20, forms 4 to 7
+        (*_FLAGS, "heading", "number", "title", "subject", "body", "dateline", "signature"),
+        frozenset({"heading", "subject", "body", "dateline", "signature"}),
+        (frozenset({"secrecy", "urgency", "heading", "number"}),),
+        ("order", "regulation", "rule", "announcement"),
+    ),
+    Form(
+        "statement",  # clauses 21 and 22, forms 8 and 9
+        ("heading", "subject", "number", "body", "issuer", "date"),
+        frozenset({"heading", "subject", "body", "issuer", "date"}),
+        (frozenset({"subject", "number"}), frozenset({"issuer", "date"})),
+        ("communique", "news"),
+    ),
+    Form(
+        "certificate",  # clause 24, form 10
+        ("number", "heading", "sender", "body", "dateline", "signature", "owner", "contact"),
+        frozenset({"heading", "body", "dateline", "signature"}),
+        (frozenset({"number", "heading", "sender"}),),
+        ("certificate",),
+    ),
+    Form(
+        "minutes",  # clause 25, form 11
+        ("heading", "number", "date", "body", "signature"),
+        frozenset({"heading", "number", "body", "signature"}),
+        (frozenset({"number", "date"}),),
+        ("minutes",),
+    ),
+)
+
+HEADINGS: dict[str, Kind] = {
+    "memo": "internal",
+    "order": "order",
+    "regulation": "regulation",
+    "rule": "rule",
+    "announcement": "announcement",
+    "communique": "communique",
+    "news": "news",
+    "certificate": "certificate",
+    "minutes": "minutes",
+}
+"""A heading label (in ``data/labels.tsv``) and the kind of paper it names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A printed label and the part that it opens."""
+
+    part: str
+    text: str
+    skeleton: str
+
+
+@cache
+def labels() -> tuple[Label, ...]:
+    """The labels of ``data/labels.tsv``, longest first."""
+    rows = csv.DictReader(
+        (files("thaidoc") / "data" / "labels.tsv").read_text("utf-8").splitlines(), delimiter="\t"
+    )
+    found = [Label(row["part"], row["label"], skeleton(row["label"])) for row in rows]
+    return tuple(sorted(found, key=lambda label: -len(label.text)))

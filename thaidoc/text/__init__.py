@@ -32,7 +32,7 @@ __all__ = ["NOTES", "CleanText", "clean", "clean_value", "skeleton"]
 NOTES = {
     "mojibake": "The text had been decoded with the wrong code page; its Thai was brought back.",
     "private-use-glyphs": "Thai signs stood as private-use glyphs of old fonts; they were mapped to letters.",
-    "unreadable-glyphs": "Some characters are lost (U+FFFD, or glyphs without a meaning): OCR of the page may have them.",
+    "unreadable-glyphs": "Some characters are lost (U+FFFD, or glyphs without meaning); OCR of the page may have them.",
     "character-spaced": "A space stood between all characters; spaces between words may be missing or too many.",
     "displaced-marks": "Vowel and tone signs stood one letter too far to the right, as in old PDF text layers.",
     "lost-sara-am": "ำ stood as a space and า, as in the PDF export of old word processors; it was restored.",
@@ -84,15 +84,15 @@ def clean(source: str) -> CleanText:
     'เรื่อง  ขอเชญิ\nเรียน  นายอำเภอ'
     """
     if is_plain(source) and not _utf8_as_thai(source):
-        return CleanText(source, source)
+        return CleanText(source, source.replace(PAGE_BREAK, "\n"), _pages(source))
     draft = Draft(source)
     undo_mojibake(draft)
     unwrap_json(draft)
     plain_characters(draft)
     undo_html(draft)
     undo_markdown(draft)
-    undo_entities(draft)
-    plain_characters(draft)
+    if undo_entities(draft):
+        plain_characters(draft)
     join_spaced(draft)
     order_signs(draft)
     text = draft.text.replace(PAGE_BREAK, "\n")
@@ -106,6 +106,8 @@ def _utf8_as_thai(text: str) -> bool:
 def _pages(text: str) -> tuple[int, ...]:
     """Starts of the pages that have something on them; there is always a first."""
     starts = [0]
+    if PAGE_BREAK not in text:
+        return (0,)
     place = 0
     for page in text.split(PAGE_BREAK):
         if page.strip() and place:

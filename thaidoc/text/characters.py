@@ -30,6 +30,8 @@ def _glyphs() -> dict[str, str]:
 
 def plain_characters(draft: Draft) -> None:
     """Leave only letters, U+0020, line feeds, and form feeds between pages."""
+    if _is_ordinary(draft.text):
+        return
     found = set(_ODD.findall(draft.text)) - {"\f"}
     dropped = []
     for odd in sorted(found):
@@ -53,6 +55,18 @@ def plain_characters(draft: Draft) -> None:
         draft.edit(_dropped(draft.text, "".join(dropped)))
     if "(cid:" in draft.text:
         draft.edit((Edit(*match.span(), "\ufffd") for match in _GLYPH_ID.finditer(draft.text)), "unreadable-glyphs")
+
+
+_CONTROLS = bytes({*range(32), 127, 0xA0} - {ord("\n"), ord("\f")})
+
+
+def _is_ordinary(text: str) -> bool:
+    """Whether the text needs no search, which costs more than this; (cid:…) has its own."""
+    try:
+        raw = text.encode("cp874")
+    except UnicodeEncodeError:
+        return False
+    return len(raw) == len(raw.translate(None, _CONTROLS)) and b"(cid:" not in raw
 
 
 def _dropped(text: str, characters: str) -> Iterator[Edit]:

@@ -25,9 +25,9 @@ _CLASSES = {
     "E": "เ",
     "L": "แโใไ",
     "S": " ",
-    "n": "\n",
-    "x": "*_#<|\\`$&[{~",  # may be markup
-    "c": "".join(map(chr, (*range(10), *range(11, 32), 127, 0xA0))),  # controls, and the no-break space
+    "n": "\n\f",
+    "x": "*#<|\\`$&[{~",  # may be markup; a single _ is part of an address
+    "c": "".join(map(chr, (*range(10), 11, *range(13, 32), 127, 0xA0))),  # controls, and the no-break space
 }
 
 
@@ -78,7 +78,9 @@ def is_plain(text: str) -> bool:
         coarse = text.encode("cp874").translate(_COARSE)
     except UnicodeEncodeError:
         return False
-    return not (any(odd in coarse for odd in _ODD) or "ั " in text or "ึ " in text or "ื " in text)
+    if any(odd in coarse for odd in _ODD) or "ั " in text or "ึ " in text or "ื " in text:
+        return False
+    return "_" not in text or text.count("_") == 1
 
 
 # --- a space between all characters -----------------------------------------------------------------------------------
@@ -133,6 +135,27 @@ _SPACE = re.compile(
     rb"S(?:(?<=[CVHTKN]S)(?=[VHTKNM])|(?<=[EL]S)(?=C)|(?<=HS)(?=C)|(?<=HTS)(?=C)|(?<=ANS)(?=C)|(?<=[CT]S)(?=a)"
     rb"|(?<=NS)(?=A)|(?<=NTS)(?=A))"
 )
+_SPLIT = (
+    b"EE",
+    b"SV",
+    b"SH",
+    b"ST",
+    b"SK",
+    b"SN",
+    b"SM",
+    b"SA",
+    b"Sa",
+    b"HS",
+    b"HTS",
+    b"ES",
+    b"LS",
+    b"nV",
+    b"nH",
+    b"nT",
+    b"nK",
+    b"nN",
+)
+"""Pairs without which no syllable is torn."""
 _SPACE_AA = re.compile(rb"S(?:(?<=CS)|(?<=CTS))A(N?)")
 _MARKS_ALONE = re.compile(rb"(?:(?<=n)|\A)S*[VHTKN][SVHTKN]*(?=n|\Z)")
 _DOUBLE_E = re.compile(rb"EE")
@@ -208,6 +231,12 @@ def _signs(text: str, letters: bytes) -> Iterator[Edit]:
 def order_signs(draft: Draft) -> None:
     """Undo spaces inside syllables and signs out of order: ``ส านัก``, ``ด ้วย``, ``ท่ี``, ``ทํา``, ``วา่``, ``เเละ``."""
     letters = shape(draft.text)
+    if any(pair in letters for pair in _SPLIT):
+        letters = _join_syllables(draft, letters)
+    draft.edit(_signs(draft.text, letters))
+
+
+def _join_syllables(draft: Draft, letters: bytes) -> bytes:
     displaced = sum(1 for _ in _CLOSED_AND_SPACE.finditer(letters))
     if (
         displaced >= 3
@@ -217,4 +246,4 @@ def order_signs(draft: Draft) -> None:
         letters = shape(draft.text)
     if draft.edit(list(_spaces(draft.text, letters, draft))):
         letters = shape(draft.text)
-    draft.edit(_signs(draft.text, letters))
+    return letters

@@ -48,11 +48,16 @@ def _json_edits(text: str) -> Iterator[Edit]:
 _DESCRIPTIONS = {"figure", "img", "watermark", "page_number", "head", "style", "script", "figcaption", "svg"}
 """Elements that go with all that is in them: they are about the page, or a picture on it."""
 _TABLES = {"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup", "col"}
-_LINES = frozenset(
-    ["address", "article", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "seal", "signature", "stamp", "title", "ul"]
-)
+_LINES = {
+    "address", "article", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt", "footer", "form", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "seal", "signature",
+    "stamp", "title", "ul",
+}  # fmt: skip
 """Elements that begin a new line."""
-_INLINE = frozenset(["a", "b", "big", "code", "del", "em", "font", "i", "ins", "label", "mark", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u"])
+_INLINE = {
+    "a", "b", "big", "code", "del", "em", "font", "i", "ins", "label", "mark", "s", "small", "span", "strike", "strong",
+    "sub", "sup", "tt", "u",
+}  # fmt: skip
 
 _TOKEN = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9_]{0,19})(?:\s[^<>]{0,500})?/?>"
@@ -71,11 +76,12 @@ def undo_html(draft: Draft) -> None:
         draft.edit(_tag_edits(text), "markup")
 
 
-def undo_entities(draft: Draft) -> None:
+def undo_entities(draft: Draft) -> bool:
     """``&amp;`` → ``&``: the last step, so that nothing that was written as text is taken for markup."""
-    if "&" in draft.text and ";" in draft.text:
-        found = ((match, html.unescape(match[0])) for match in _ENTITY.finditer(draft.text))
-        draft.edit((Edit(*match.span(), new) for match, new in found if new != match[0]), "markup")
+    if "&" not in draft.text or ";" not in draft.text:
+        return False
+    found = ((match, html.unescape(match[0])) for match in _ENTITY.finditer(draft.text))
+    return draft.edit((Edit(*match.span(), new) for match, new in found if new != match[0]), "markup")
 
 
 def _tag_edits(text: str) -> Iterator[Edit]:

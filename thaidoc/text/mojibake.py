@@ -86,6 +86,9 @@ def _readable(text: str) -> int:
 
 def _tis_read_as(text: str) -> dict[str, str]:
     """What each character was, when TIS-620 was read as a Latin code page; empty when it was not."""
+    unknown = len(text) - len(text.encode("cp874", "ignore"))
+    if unknown < 3 or unknown * 4 < len(text) - unknown - text.count(" "):
+        return {}
     foreign = [c for c in _NOT_ASCII.findall(text) if not "ก" <= c <= "๛"]
     if len(foreign) < 3 or len(foreign) * 2 < len(text) - len(foreign) - text.count(" "):
         return {}
@@ -109,7 +112,6 @@ def undo_mojibake(draft: Draft) -> None:
         if ("à¸" in text or "Ã" in text or "à¹" in text) and draft.edit(_utf8_read_as(text, "cp1252"), "mojibake"):
             continue
         break
-    if not draft.text.isascii():
-        for wrong, right in _tis_read_as(draft.text).items():
-            draft.replace(wrong, right)
-            draft.note("mojibake")
+    for wrong, right in _tis_read_as(draft.text).items():
+        draft.replace(wrong, right)
+        draft.note("mojibake")

@@ -112,6 +112,8 @@ def units(text: str) -> list[Unit]:
 
 # --- cues: what a unit looks like ---------------------------------------------------------------------------------------
 
+_NOT_THAI = regex.compile(r"[^ก-๎]{0,24}+")
+"""Marks that a reader of dirty scans puts before a line."""
 _JUNK_HEAD = " .,:;'\"‘’“”`|_~-–—·*"
 _NUMBER = regex.compile(
     r"(?:\S{0,4}?[ิี่้]?[ \t]*)??(?:\d{1,6}|[ก-ฮ][ก-ฮ.]{0,6}[ \t]*(?:\([^()\n]{1,12}\)[ \t]*)?\d{2,6}(?:[.,][ \t]?\d{1,4}){0,3}(?:\([^()\n]{1,8}\)(?:\.\d+)*)?)"
@@ -142,7 +144,9 @@ _FLAGS = {
     "ลับมาก": "secrecy",
     "ลับที่สุด": "secrecy",
 }
-_DOTS = regex.compile(r"[.…_]{6,}")
+_ATTACHMENT = regex.compile(r"[ \t]*(?:หมายเลข[ \t]*|ที่[ \t]*)?[\d.]{0,4}")
+"""What follows สิ่งที่ส่งมาด้วย at the head of an enclosed page, where no description does."""
+_DOTS = regex.compile(r"[.…_]{5,}")
 _THAI_WORD = regex.compile(r"[ก-ฮ][ก-ฮะ-ฺเ-์]{2,}")
 _TICK = regex.compile(r"[-+•☐☑□✓✔“‘][ \t]?[ก-๙]")
 _POSITION = regex.compile(
@@ -191,16 +195,16 @@ def _exact_label(unit: Unit) -> Label | None:
 
 def _guessed_label(unit: Unit) -> tuple[Label, int] | None:
     """The label that the unit's head may have been, damaged: the nearest by skeleton, and the length of the head."""
-    lead = len(unit.text) - len(unit.text.lstrip(_JUNK_HEAD))
+    lead = _NOT_THAI.match(unit.text).end()  # type: ignore[union-attr]
     head = unit.text[lead : lead + 26]
     bare = skeleton(head)
     best: tuple[float, Label, int] | None = None
     for label in _labels_to_guess():
         size = len(label.skeleton)
-        if len(bare) < size - 1:
-            continue
         allowed = 1 if size < 8 else 2
-        for length in (size, size - 1, size + 1):
+        if len(bare) < size - allowed:
+            continue
+        for length in range(size - allowed, size + 2):
             distance = Levenshtein.distance(bare[:length], label.skeleton, score_cutoff=allowed)
             if distance <= allowed and (best is None or distance / size < best[0]):
                 best = (distance / size, label, length)
@@ -219,7 +223,12 @@ def _cues(unit: Unit) -> Iterator[str]:
     label = _exact_label(unit)
     if label is not None:
         unit.label = (len(label.text), True)
+        if label.part == "enclosures" and _ATTACHMENT.fullmatch(folded, len(label.text)):
+            yield "attachment"
+            return
         spaced = folded[len(label.text) : len(label.text) + 1] in ("", " ", "\t", ":", ".") or label.part in ("number", "opener")
+        if not folded[len(label.text) :].strip(" .:"):
+            yield "bare"
         yield label.part if spaced or len(label.text) > 7 or label.part in HEADINGS else f"{label.part}?"
     elif not unit.inline and not (size > 60 and text[0] > "ก" and unit.wrapped):
         guess = _guessed_label(unit)
@@ -318,11 +327,11 @@ def _column(cues: tuple[str, ...]) -> dict[str, tuple[float, float]]:
 
 # --- the best path --------------------------------------------------------------------------------------------------------
 
-_START = -2.0
+_START = -4.0
 """Opening a letter where none is open, or after the end of one."""
 _START_EARLY = -9.0
 """Opening a letter while another one has no signature yet."""
-_SKIP = -1.6
+_SKIP = -2.0
 """Each part that the regulation demands and a reading leaves out."""
 _REORDER = -0.7
 """Parts of a free group in another order than the regulation's."""
@@ -386,19 +395,23 @@ def _grammar() -> _Grammar:
                     continue
                 together = any(part in group and other in group for group in form.free)
                 between = parts[min(i, j) + 1 : max(i, j)]
-                skipped = sum(p in form.required and not (together and p in _group(form, part)) for p in between)
+                skipped = sum(form.required.get(p, 0) for p in between if not (together and p in _group(form, part)))
                 if j > i:
                     moves[index[form.name, j]] = skipped * _SKIP
                 elif together and part not in ("body", "signature"):
                     moves[index[form.name, j]] = _REORDER
             grammar.moves += [moves, {}]
-            missing_before = sum(p in form.required for p in parts[:i] if p not in _group(form, part))
-            if missing_before <= 3 and part not in ("closing", "signature", "owner", "contact", "copies", "dateline", "issuer"):
+            missing_before = sum(form.required.get(p, 0) for p in parts[:i] if p not in _group(form, part) or p in _NEVER_ELSEWHERE)
+            if part in form.anchors or part in ("secrecy", "urgency"):
                 grammar.starts.append((index[form.name, i], missing_before * _SKIP))
-            missing_after = sum(p in form.required for p in parts[i + 1 :])
+            missing_after = sum(form.required.get(p, 0) for p in parts[i + 1 :])
             grammar.ends += [missing_after * _SKIP] * 2
             grammar.complete += [missing_after == 0] * 2
     return grammar
+
+
+_NEVER_ELSEWHERE = frozenset({"heading", "unit"})
+"""Parts of a free group that cost a reading when it opens behind them: without them a memo is a letter."""
 
 
 def _group(form: Form, part: str) -> frozenset[str]:

@@ -382,7 +382,7 @@ def _bracketed(text: str, start: int, bracket: re.Match[str], end: int) -> _Name
 
 _PHONE_WORD = r"โทร(?:ศัพท์|สาร)?(?=[ .:/0-9๐-๙]|$)|แฟกซ์|☎|[Tt]el[ .:]|TEL[ .:]|[Ff]ax|FAX"
 _STOP = re.compile(
-    rf"[ .*_]*(?:{_PHONE_WORD}|สำเนา|เรียน |กราบเรียน|ที่ |เรื่อง|อ้างถึง|ส[ิื]่?งท[ิี]่?ส่?งมา|บันทึกข้อความ|ส่วนราชการ|ผู้ประสาน|หมายเหตุ|วันที่|ลงวันที่|ประกาศ ณ"
+    rf"[ .*_]*(?:{_PHONE_WORD}|สำเนา|เรียน |กราบเรียน|ที่? |เรื?่?อง|อ้างถึง|ส[ิื]่?งท[ิี]่?ส่?งมา|บันทึกข้อความ|ส่วนราชการ|ผู้ประสาน|หมายเหตุ|วันที่|ลงวันที่|ประกาศ ณ"
     r"|http|www|[Ee]-?mail|อีเมล|ไปรษณีย์|[-–/“\"‘«]|<|[0-9๐-๙]{1,3}[.)] |[0-9๐-๙]{1,2} ?[ก-๎.]{2,12} ?[0-9๐-๙]{2,4}$|เห็นชอบ|อนุมัติ|ทราบ|มอบ|\(ลงชื่อ|ลงชื่อ|ขอแสดง|จึง)"
 )
 _REACHED = re.compile(rf"[ .*_]*(?:{_PHONE_WORD})", re.MULTILINE)
@@ -751,10 +751,263 @@ _FUZZY = ("ปฏิบัติราชการแทน", "รักษา�
 
 # --- telephone and e-mail --------------------------------------------------------------------------------------------
 
-_LABEL = re.compile(
-    r"(?P<fax>โทรสาร|แฟกซ์|[Ff]ax|FAX)|(?P<phone>โทรศัพท์(?:เคลื่อนที่|มือถือ)?(?: ?/ ?โทรสาร)?|โทร(?:ศัพท์)?|มือถือ|☎|[Tt]el(?:ephone)?|TEL|สายด่วน|Ins\.)"
+_LABEL = (
+    r"(?P<both>โทร(?:ศัพท์|\.)? ?(?:/|และ) ?โทรสาร)|(?P<fax>โทร[ก-ฮ]า[ก-ฮ]|แฟกซ์|[Ff]ax|FAX)"
+    r"|(?P<phone>โทร(?:ศัพท์)?(?:เคลื่อนที่|มือถือ)?|เบอร์|มือถือ|☎|[Tt]el(?:ephone)?|TEL|Ins\.|สายด่วน)"
 )
-_NUMBER = re.compile(r"\+66[ .-]?(?:\(0\))?[ .-]?|0")
-_EXTENSION = re.compile(r"\s{0,3}(?:(?P<read>(?:ต่อ|ตอ|ต่|ตย|ต่ย|ค่อ|ตํอ|ตอ่|ด่อ)(?:ภายใน|หมายเลข)?|ext\.?|Ext\.?|#|กด)[ .:]{0,3})(?=[0-9])")
-_AND = re.compile(r"\s{0,2}(?:,|และ|/|หรือ|ถึง|-|–)\s{0,3}")
-_ARABIC = tuple(zip("๐๑๒๓๔๕๖๗๘๙", "0123456789"))
+_SHAPED = (
+    r"(?<![0-9/.-])(?:0[ -][1-57][0-9]{3}[ -][0-9]{4}|0[2-57]-[0-9]{7}|0[2-57][0-9]-[0-9]{6}|0[1-57][0-9]?[ -][0-9]{3}[ -][0-9]{3,4}"
+    r"|0[689][0-9]?[ -][0-9]{3,4}[ -]?[0-9]{4}|0[689][0-9]{8})(?![0-9])"
+)
+"""Numbers that are telephones without a label: 9 digits of a line, 10 of a mobile, grouped as people group them."""
+_PHONE = re.compile(rf"{_LABEL}|(?P<shaped>{_SHAPED})")
+_BETWEEN = r"[ .–-]{0,3}(?:\n {0,99})?"
+_FULL = re.compile(
+    rf"(?:\+66[ .-]?(?:\(0\))? ?|0{_BETWEEN})(?:[689](?:{_BETWEEN}[0-9]){{8}}|[1-57](?:{_BETWEEN}[0-9]){{7}})(?![0-9])|[2-9][0-9]{{2}}[ -]?[0-9]{{4}}(?![0-9])"
+)
+_INTERNAL = re.compile(r"[1-9][0-9]{2,5}(?![0-9]|[ -][0-9])")
+_BEFORE_NUMBER = re.compile(r"(?:[ .:]|ศัพท์|ภายใน|หมายเลข|\([^()\n]{1,12}\)|\n {0,99}){0,6}")
+_RANGE = re.compile(r" {0,2}(?:[-–]|ถึง) {0,2}([0-9]{1,4})(?![0-9]|[ -][0-9])")
+_EXTENSION = re.compile(r"[ \n]{0,3}(?P<word>(?:ต่อ|ตอ่?|ต่|ต่?ย|ค่?อ|ด่อ|ตํอ|ext|Ext|EXT|กด|#)\.?)(?: ?ภายใน| ?หมายเลข)? {0,3}(?=[0-9])")
+_ITEM = re.compile(r"([0-9]{1,6})(?![0-9])")
+_NEXT_ITEM = re.compile(r" ?(?:(,|/|และ|หรือ)|([-–]|ถึง)) ?(?=[0-9])")
+_LOOKALIKES = str.maketrans("oO๏lI|BSgqZ", "00011185992")
+
+
+def _fold(text: str) -> str:
+    for thai, arabic in zip("๐๑๒๓๔๕๖๗๘๙", "0123456789", strict=True):
+        text = text.replace(thai, arabic)
+    return text
+
+
+def find_phones(text: str) -> list[FoundPhone]:
+    """Telephone and fax numbers, in the order of the text.
+
+    A number with a label may be of any length, and may go on over a line break; one without must have the shape of a telephone
+    number. Numbers that run on share what stands before (``๕๐๐๐-๑๙``); extensions follow ต่อ.
+
+    >>> [phone.value for phone in find_phones("โทร. ๐ ๒๒๔๑ ๕๐๐๐-๑๙ ต่อ ๑๑๐๗, ๑๑๐๘ โทรสาร ๐ ๒๒๔๑ ๕๐๐๒")]
+    ['0 2241 5000-19 ต่อ 1107, 1108', '0 2241 5002']
+    >>> [phone.kind for phone in find_phones("โทร. ๒๑๑๒ มือถือ ๐๘ ๑๒๓๔ ๕๖๗๘ โทรสาร ๐-๒๒๔๑-๕๐๐๒")]
+    ['internal', 'mobile', 'fax']
+    """
+    reading = _read(text)
+    folded = _fold(reading.text)
+    found: list[FoundPhone] = []
+    at = 0
+    while match := _PHONE.search(folded, at):
+        at = match.end()
+        if match.lastgroup == "shaped":
+            at = _take_phone(found, reading, folded, match.start(), match.end(), fax=False)
+            continue
+        fax = match.lastgroup == "fax"
+        at = _BEFORE_NUMBER.match(folded, at).end()  # type: ignore[union-attr]  # an empty match is one
+        while (stop := _number_end(folded, at)) is not None or (stop := _misread_end(folded, at)) is not None:
+            at = _take_phone(found, reading, folded, at, stop, fax)
+            separator = re.compile(r" ?(?:,|และ|/|หรือ) ?| {1,3}(?=0)").match(folded, at)
+            if separator is None or _number_end(folded, separator.end()) is None:
+                break
+            at = separator.end()
+    return found
+
+
+def _number_end(folded: str, start: int) -> int | None:
+    number = _FULL.match(folded, start) or _INTERNAL.match(folded, start)
+    return number.end() if number else None
+
+
+def _misread_end(folded: str, start: int) -> int | None:
+    """Where a number ends in which letters stand for the digits that they look like."""
+    end = _number_end(folded[start : start + 24].translate(_LOOKALIKES), 0) if folded[start : start + 1].isdigit() else None
+    return None if end is None else start + end
+
+
+def _take_phone(found: list[FoundPhone], reading: _Reading, folded: str, start: int, stop: int, fax: bool) -> int:
+    """Add the number that stands here with what runs on and its extensions; return where it ends."""
+    printed = _squeeze(folded[start:stop].replace("–", "-"))
+    value = number = printed.translate(_LOOKALIKES)
+    corrections: tuple[Correction, ...] = ()
+    place = reading.place(start, stop)
+    if number != printed:
+        reason = "letters that look like digits in a telephone number"
+        corrections = (Correction(start=place[0], end=place[1], before=printed, after=number, reason=reason),)
+    if more := _RANGE.match(folded, stop):
+        value += f"-{more[1]}"
+        stop = more.end()
+    if extension := _EXTENSION.match(folded, stop):
+        word = extension["word"]
+        if word not in ("ต่อ", "ext", "ext.", "Ext", "Ext.", "EXT", "กด", "#"):
+            place = reading.place(*extension.span("word"))
+            reason = "the word before an extension with letters misread"
+            corrections += (Correction(start=place[0], end=place[1], before=word, after="ต่อ", reason=reason),)
+        items, stop = _items(folded, extension.end())
+        value += f" ต่อ {items}"
+    digits = re.sub("[^0-9]", "", number)
+    kind: PhoneKind = "phone"
+    if fax:
+        kind = "fax"
+    elif len(digits) < 7:
+        kind = "internal"
+    elif len(digits) > 9 and digits[:2] in ("06", "08", "09"):
+        kind = "mobile"
+    place = reading.place(start, stop)
+    found.append(FoundPhone(start=place[0], end=place[1], value=value, kind=kind, corrections=corrections))
+    return stop
+
+
+def _items(folded: str, at: int) -> tuple[str, int]:
+    """The extensions that stand here: ``1107, 1108-9``."""
+    value = ""
+    while item := _ITEM.match(folded, at):
+        value += item[1]
+        at = item.end()
+        following = _NEXT_ITEM.match(folded, at)
+        if following is None or not _ITEM.match(folded, following.end()) or _SHAPE.match(folded, following.end()):
+            break
+        value += ", " if following[1] else "-"
+        at = following.end()
+    return value, at
+
+
+_SHAPE = re.compile(_SHAPED)
+_LABELS = "com|net|org|th|go|co|or|ac|in|mi|gov|mail|edu|info|biz"
+_EMAIL = re.compile(
+    rf"(?<![A-Za-z0-9._%+-])(?P<local>(?:[Ss]araban (?=[0-9]))?[A-Za-z0-9][A-Za-z0-9._%+-]{{0,63}}) ?@ ?"
+    rf"(?P<domain>[A-Za-z0-9][A-Za-z0-9-]{{0,62}}(?:\.[A-Za-z0-9-]{{2,63}}|(?: ?[.,] | [.,]|,)(?:{_LABELS})(?![A-Za-z0-9@])){{1,5}})"
+)
+_SARABAN = re.compile("sarab[aou]r?n|central|e-?office|secretariat", re.IGNORECASE)
+
+
+def find_emails(text: str) -> list[FoundEmail]:
+    """E-mail addresses, in the order of the text; a central address of correspondence is marked.
+
+    Every agency has one since the 4th amendment of the Regulation on Correspondence (B.E. 2564): ไปรษณีย์อิเล็กทรอนิกส์กลาง.
+
+    >>> find_emails("ไปรษณีย์อิเล็กทรอนิกส์ saraban@example.go.th")[0].saraban
+    True
+    """
+    if "@" not in text:
+        return []
+    reading = _read(text)
+    found = []
+    for match in _EMAIL.finditer(reading.text):
+        local, domain = match["local"].replace(" ", "_"), re.sub(" ?[.,] ?", ".", match["domain"]).rstrip(".")
+        value = f"{local}@{domain}"
+        printed = match[0].rstrip(".")
+        start, end = reading.place(match.start(), match.start() + len(printed))
+        corrections = ()
+        if printed != value:
+            reason = "an address holds no white space and no comma"
+            corrections = (Correction(start=start, end=end, before=printed, after=value, reason=reason),)
+        found.append(
+            FoundEmail(start=start, end=end, value=value, saraban=bool(_SARABAN.search(local)), corrections=corrections)
+        )
+    return found
+
+
+# --- who to ask ------------------------------------------------------------------------------------------------------
+
+_OFFICE_LABEL = re.compile(r"(?:^|(?<=[ |*]))ส่วนราชการ(?=[ *:|])[ *:|]*", re.MULTILINE)
+_MAIL_WORD = re.compile(r"[Ee]-?[Mm]ail|อีเมล|ไปรษณีย์อิเล็กทรอนิกส์|สารบรรณกลาง|[A-Za-z0-9] ?@ ?[A-Za-z]")
+_PERSON_WORD = re.compile("ผู้ประสาน|ผู้ติดต่อ|ติดต่อ|เจ้าหน้าที่ผู้|เจ้าของเรื่อง")
+
+
+def parse_contact(text: str) -> Contact | None:
+    """The owner of the matter and how to reach it, from the foot of a letter or the ส่วนราชการ line of a memo.
+
+    >>> parse_contact("สำนักปลัด งานนโยบายและแผน\\nโทร. ๐ ๕๖๑๑ ๑๒๓๔ ต่อ ๑๒\\nโทรสาร ๐ ๕๖๑๑ ๑๒๓๕\\nsaraban@example.go.th").record()
+    {'division': 'สำนักปลัด งานนโยบายและแผน', 'phones': ['0 5611 1234 ต่อ 12'], 'email': 'saraban@example.go.th'}
+    """
+    found = find_contact(text)
+    return found.value if found else None
+
+
+def find_contact(text: str) -> FoundContact | None:
+    """The contact block with the place of each part; fax numbers are left out."""
+    spans: dict[str, tuple[int, int]] = {}
+    phones = [phone for phone in find_phones(text) if phone.kind != "fax"]
+    emails = find_emails(text)
+    division = _division(text, spans)
+    values = []
+    corrections: list[Correction] = []
+    for phone in phones:
+        if phone.value not in values:
+            spans[f"phones/{len(values)}"] = (phone.start, phone.end)
+            values.append(phone.value)
+            corrections.extend(phone.corrections)
+    email = next((email for email in emails if email.saraban), emails[0] if emails else None)
+    if email:
+        spans["email"] = (email.start, email.end)
+        corrections.extend(email.corrections)
+    if not spans:
+        return None
+    return FoundContact(
+        start=min(start for start, _ in spans.values()),
+        end=max(end for _, end in spans.values()),
+        value=Contact(division=division, phones=tuple(values), email=email.value if email else None),
+        spans=spans,
+        corrections=tuple(corrections),
+    )
+
+
+def _division(text: str, spans: dict[str, tuple[int, int]]) -> str | None:
+    """The unit that owns the matter: the lines above the telephone, or a memo's own unit after its office."""
+    reading = _read(text)
+    clean = reading.text
+    pieces: list[tuple[int, int]] = []
+    memo = False
+    for line in _lines(clean):
+        start, end = line.start, line.end
+        if label := _OFFICE_LABEL.search(clean, start, end):
+            pieces, memo, start = [], True, label.end()
+        stop = _PHONE.search(clean, start, end) or _MAIL_WORD.search(clean, start, end) or _PERSON_WORD.match(clean, start, end)
+        piece = _kept(clean, *_columns(clean, _Line(start, stop.start() if stop else end, line.gap), right=False))
+        piece = _unit_part(clean, *piece)
+        if memo and not label and _STOP.match(clean, start, end) and not stop:
+            break
+        if piece[0] < piece[1] and (memo or _UNIT.match(clean, *piece) or stop or _reached(clean, end)):
+            pieces.append(piece)
+        elif not stop:
+            pieces = []
+        if stop:
+            break
+    if not pieces:
+        return None
+    first, last = pieces[0][0], pieces[-1][1]
+    if memo:
+        first = _after_office(clean, first, last)
+    if first >= last:
+        return None
+    spans["division"] = reading.place(first, last)
+    return _squeeze(" ".join(clean[max(start, first) : end] for start, end in pieces if end > first))
+
+
+def _reached(text: str, end: int) -> bool:
+    """Whether the next line is a telephone's, so that this one names the owner however damaged it is."""
+    following = re.compile(r"\s*").match(text, end)
+    return following is not None and _REACHED.match(text, following.end()) is not None
+
+
+def _unit_part(text: str, start: int, end: int) -> tuple[int, int]:
+    """A unit without the name or the post that stands beside it in another column."""
+    if _CERTIFIED.match(text, start, end):
+        return start, start
+    for bracket in _OPEN.finditer(text, start, end):
+        if _title().match(text, bracket.end()):
+            end = len(text[start : bracket.start()].rstrip()) + start
+            break
+    carried = _NUMBERED.match(text, start, end)
+    if carried and carried[1] or _opens(text, start, end) and not _UNIT.match(text, start, end) or _named(text, start, end):
+        # A lost line break put the unit after the post.
+        start = next((start + space.end() for space in re.finditer(" +", text[start:end]) if _UNIT.match(text, start + space.end())), end)
+    for space in re.finditer(" +", text[start:end]):
+        if _post().match(text, start + space.end(), end):
+            return start, start + space.start()
+    return start, end
+
+
+def _after_office(text: str, start: int, end: int) -> int:
+    """Where the unit begins after the office that sends a memo: its name, with เขต and number, is the first word."""
+    if space := re.compile(r"\S+(?:\s+เขต\s*[0-9๐-๙]+)?\s+").match(text, start, end):
+        return space.end()
+    return start

@@ -171,4 +171,4 @@ def test_marks_never_change_the_text(text: str, places: list[tuple[int, int]]) -
         for n, (start, length) in enumerate(places)
     }
     letter = Letter(id="#0", start=10, end=10 + len(text), text=text, kind="other", evidence=evidence)
-    assert unescape(re.sub(r"<[^<>]*>", "", marked_text(letter))) == text or "&" in text
+    assert unescape(re.sub(r"<[^<>]*>", "", marked_text(letter))) == text

@@ -1,0 +1,63 @@
+"""Letters → what other programs read: lines of JSON, tables, correspondence messages, calendars, pages.
+
+The formats of ``FORMATS`` are written by growing: one block of lines for each input, in the order of the inputs, so
+that a run that was killed can go on where its last whole block ends (``thaidoc.exports.growing``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from thaidoc.exports import csv, jsonl, parquet
+from thaidoc.models import Document
+
+
+class Format(NamedTuple):
+    """How the letters of one input become lines, and lines an input again."""
+
+    block: Callable[[Document], str]
+    """The lines of a document's letters."""
+    failure: Callable[[str, str, str], str]
+    """The line of an input without letters: its source, a stable code, and the reason in words."""
+    source: Callable[[str], str]
+    """The input that a line came from; ``ValueError`` when the line is broken."""
+    header: str = ""
+    finish: Callable[[Path, Path], None] | None = None
+    """What makes the finished file out of the grown one, when they differ."""
+    extra: str | None = None
+    """Module of an extra that the format needs."""
+
+
+FORMATS = {
+    "jsonl": Format(jsonl.letters, jsonl.failure, jsonl.letter_source),
+    "records": Format(jsonl.records, jsonl.failure, jsonl.record_source),
+    "csv": Format(csv.block, csv.failure, csv.source, header=csv.HEADER),
+    "parquet": Format(jsonl.records, jsonl.failure, jsonl.record_source, finish=parquet.finish, extra="pyarrow"),
+}
+"""Name → format. ``records`` are JSON lines too, with the flat record instead of the whole letter."""
+
+SUFFIXES = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".parquet": "parquet",
+    ".sqlite": "sqlite",
+    ".db": "sqlite",
+}
+
+
+def format_name(path: Path, *, records: bool = False) -> str:
+    """The format that a file's name asks for.
+
+    >>> format_name(Path("letters.jsonl")), format_name(Path("letters.jsonl"), records=True), format_name(Path("a.CSV"))
+    ('jsonl', 'records', 'csv')
+
+    Raises:
+        ValueError: the name ends on nothing that thaidoc writes.
+    """
+    name = SUFFIXES.get(path.suffix.lower())
+    if name is None:
+        raise ValueError(f"cannot tell the format of {path.name!r}: end its name with one of {', '.join(SUFFIXES)}")
+    return "records" if records and name == "jsonl" else name

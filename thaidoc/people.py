@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from thaidoc.models import (
     Acting,
@@ -33,6 +33,8 @@ from thaidoc.models import (
     PhoneKind,
     Signatory,
 )
+from thaidoc.numerals import fold
+from thaidoc.text import CleanText, clean, clean_value
 
 # --- tables ----------------------------------------------------------------------------------------------------------
 
@@ -156,57 +158,6 @@ def _long_post() -> re.Pattern[str]:
     """A first word of a post that is no family name."""
     long = [head for (head,) in _rows("positions.tsv") if len(head) >= 5]
     return re.compile(rf"(?:รอง|ผู้ช่วย|อดีต)?(?:{'|'.join(re.escape(head) for head in long)})|ผู้|นายก(?=[ ฯ]|$)")
-
-
-# --- the text as one reads it ----------------------------------------------------------------------------------------
-
-
-class _Reading(NamedTuple):
-    """A text without invisible characters, and where each of its characters stood."""
-
-    text: str
-    places: list[int] | None
-    """``None`` when nothing was taken away."""
-
-    def place(self, start: int, end: int) -> tuple[int, int]:
-        """The same stretch in the text as given."""
-        if self.places is None or start >= end:
-            return start, end
-        return self.places[start], self.places[end - 1] + 1
-
-
-_HIDDEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]|(?P<am>\u0e4d(?P<tone>[่้๊๋]?)\u0e32|(?P<early>[่้๊๋])\u0e4d\u0e32)")
-
-
-_DISORDER = re.compile("([่้๊๋])([ัิ-ู])")
-"""A tone mark typed or extracted before its vowel."""
-
-
-def _read(text: str) -> _Reading:
-    """The text without zero-width characters, its marks in order, a sara am in two halves (ํ + า) put together."""
-    flat = text.replace("\u00a0", " ").replace("\t", " ").replace("\r", "\n").replace("\f", "\n")
-    if _DISORDER.search(flat):
-        flat = _DISORDER.sub(r"\2\1", flat)
-    if not _HIDDEN.search(flat):
-        return _Reading(flat, None)
-    pieces: list[str] = []
-    places: list[int] = []
-    last = 0
-    for match in _HIDDEN.finditer(flat):
-        pieces.append(flat[last : match.start()])
-        places.extend(range(last, match.start()))
-        if match["am"]:
-            tone = match["tone"] or match["early"] or ""
-            pieces.append(tone + "ำ")
-            places.extend([match.start()] * len(tone) + [match.end() - 1])
-        last = match.end()
-    pieces.append(flat[last:])
-    places.extend(range(last, len(flat)))
-    return _Reading("".join(pieces), places)
-
-
-def _squeeze(text: str) -> str:
-    return " ".join(text.split())
 
 
 # --- names -----------------------------------------------------------------------------------------------------------
@@ -378,6 +329,192 @@ def _bracketed(text: str, start: int, bracket: re.Match[str], end: int) -> _Name
     return _Name(at, name_end, close.end() if close else stop, column, post, repair)
 
 
+# --- persons ---------------------------------------------------------------------------------------------------------
+
+_WRITTEN_APART = _RANKS | {"academic", "profession", "royal", "decorated", "foreign"}
+"""Groups with a space between title and name when the title is spelled out; นาย and พระครู are joined to it."""
+
+
+@cache
+def _units_of() -> dict[str, Title]:
+    """Each form of a title → the title; forms of several ranks (ร.ต.) are left out."""
+    seen: dict[str, list[Title]] = {}
+    for title in titles():
+        for form in (title.full, *title.abbreviations):
+            seen.setdefault(form, []).append(title)
+    return {form: found[0] for form, found in seen.items() if len(found) == 1}
+
+
+@cache
+def _one_title() -> re.Pattern[str]:
+    return re.compile(rf"ว่าที่|หญิง|\(?พิเศษ\)?|{_alternatives({form for title in titles() for form in (title.full, *title.abbreviations)})}")
+
+
+def _refusal(text: str, at: int, reason: str) -> ValueError:
+    return ValueError(f"not a person's name: {reason}\n  {text}\n  {' ' * at}^")
+
+
+def parse(text: str) -> Person:
+    """One person's name with its titles, with or without brackets round it.
+
+    Raises:
+        ValueError: It is no name; the message shows where reading stopped.
+
+    >>> parse("(ผศ.ดร. สมชาย  ใจดี)")
+    Person(title='ผศ.ดร.', given='สมชาย', family='ใจดี')
+    >>> parse("พล.ต.ม.ล.สมชาย ใจดี ณ อยุธยา").family
+    'ใจดี ณ อยุธยา'
+    >>> parse("นายอำเภอเมือง")
+    Traceback (most recent call last):
+    ValueError: not a person's name: a post begins here
+      นายอำเภอเมือง
+      ^
+    """
+    plain = text.replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
+    start = len(plain) - len(plain.lstrip(" ("))
+    end = len(plain.rstrip(" )"))
+    if start >= end:
+        raise _refusal(plain, 0, "nothing stands here")
+    if _is_post(plain, start, start):
+        raise _refusal(plain, start, "a post begins here")
+    title = _title().match(plain, start, end)
+    at = title.end() if title else start
+    words = [*re.finditer(r"\S+", plain[at:end])]
+    for n, word in enumerate(words):
+        written = _NAME_WORD.match(word[0])
+        if written is None or written.end() < len(word[0]):
+            raise _refusal(plain, at + word.start() + (written.end() if written else 0), "no letter of a name")
+        if n == 4:
+            raise _refusal(plain, at + word.start(), "more follows after the name")
+    return Person(title=clean_value(title[0]) if title else None, given=words[0][0], family=" ".join(w[0] for w in words[1:]) or None)
+
+
+def format(person: Person, *, titles: Literal["printed", "full", "short"] = "printed") -> str:  # noqa: A001  # the same verb everywhere
+    """The name as papers write it: นาย and abbreviations joined to it, ranks and degrees apart.
+
+    Args:
+        person: Whom to name.
+        titles: Titles as they are, spelled out (``full``) or abbreviated (``short``). An abbreviation of several ranks, such as
+            ร.ต., is left as it is.
+
+    >>> format(parse("ผศ.ดร.สมชาย ใจดี"), titles="full")
+    'ผู้ช่วยศาสตราจารย์ ดอกเตอร์ สมชาย ใจดี'
+    >>> format(parse("ว่าที่ร้อยตำรวจเอก สมชาย ใจดี"), titles="short")
+    'ว่าที่ ร.ต.อ.สมชาย ใจดี'
+    """
+    rest = f"{person.given} {person.family}" if person.family else person.given
+    if person.title is None:
+        return rest
+    title = person.title if titles == "printed" else _retitled(person.title, full=titles == "full")
+    last = list(_one_title().finditer(title))[-1:]
+    group = _group(last[0][0]) if last else None
+    joined = title + rest
+    apart = group is None or group in _WRITTEN_APART and not title.endswith(".")
+    read = _title().match(joined)
+    return f"{title} {rest}" if apart or read is None or read.end() != len(title) else joined
+
+
+def _group(form: str) -> str | None:
+    return next((title.group for title in titles() if form == title.full or form in title.abbreviations), None)
+
+
+def _retitled(printed: str, *, full: bool) -> str:
+    """Titles spelled out or abbreviated."""
+    pieces: list[str] = []
+    for unit in _one_title().finditer(printed):
+        title = _units_of().get(unit[0])
+        written = unit[0] if title is None else title.full if full else (*title.abbreviations, title.full)[0]
+        # หญิง belongs to the rank before it, ว่าที่ to the one after it.
+        apart = bool(pieces) and written != "หญิง" and not pieces[-1].endswith(".") and (pieces[-1] != "ว่าที่" or not full)
+        pieces.append(" " + written if apart else written)
+    return "".join(pieces)
+
+
+_BEFORE_NAME = r"(?<![ก-๎A-Za-z.])|(?<=ให้)|(?<=โดย)|(?<=กับ)|(?<=และ)|(?<=คือ)|(?<=ของ)|(?<=แก่)|(?<=ว่า)|(?<=ด้วย)|(?<=เช่น)|(?<=จาก)|(?<=ถึง)|(?<=ตั้ง)"
+_IN_PROSE = _STACKED | {"common", "foreign"}
+"""Groups whose titles are seldom ordinary words; คุณ, พระ, หลวง and their like are no sign of a name in running text."""
+
+
+@cache
+def _in_prose() -> re.Pattern[str]:
+    forms = {form for form in _forms(_IN_PROSE) if len(form) > 2 or form.endswith(".") and form not in ("อ.", "ศ.")}
+    forms |= {"พระครู", "พระมหา", "พระปลัด", "พระอธิการ", "ว่าที่"}
+    forms -= {"คุณ", "หม่อม", "อาจารย์", "ก.ต.", "ก.ท.", "ก.อ.", "ส.ต.", "ม.ท.", "ม.อ."}
+    return re.compile(rf"(?:{_BEFORE_NAME})(?:{_alternatives(forms)})")
+
+
+def find(text: str) -> list[FoundPerson]:
+    """Persons named in running text, each with a title before the name.
+
+    Without a title nothing tells a Thai name from other words, so names without one are not looked for.
+
+    >>> text = "มอบหมายให้นายสมชาย ใจดี และ พ.ต.ท.หญิง สมศรี มีสุข เป็นผู้ประสานงาน"
+    >>> [text[person.start:person.end] for person in find(text)]
+    ['นายสมชาย ใจดี', 'พ.ต.ท.หญิง สมศรี มีสุข']
+    """
+    reading = clean(text)
+    plain = reading.text
+    found = []
+    at = 0
+    while begun := _in_prose().search(plain, at):
+        at = begun.end()
+        title = _title().match(plain, begun.start())
+        if title is None or _is_post(plain, begun.start(), title.end()):
+            continue
+        line = plain.find("\n", title.end())
+        stop = min(line if line >= 0 else len(plain), title.end() + 80)
+        bracket = _ENDS_NAME.search(plain, title.end(), stop)
+        body = title.end() + len(plain[title.end() : stop]) - len(plain[title.end() : stop].lstrip(" "))
+        end = _name_end(plain, body, bracket.start() if bracket else stop)
+        if end is None:
+            continue
+        try:
+            person = parse(plain[begun.start() : end])
+        except ValueError:
+            continue
+        start, place = reading.span(begun.start(), end)
+        found.append(FoundPerson(start=start, end=place, value=person))
+        at = end
+    return found
+
+
+_ENDS_NAME = re.compile(r"[()\[\]{},;:0-9๐-๙/“”\"]")
+_NOT_NAMED = re.compile(
+    "ด้าน|ฝ่าย|ฉบับ|สำเนา|ร่าง|ตัวอย่าง|ลงชื่อ|ถ้ามี|ต่อ|ชื่อ|ประทับ|พร้อม|ตรา|ผู้|เลข|ระบบ|กรณี|ภาค|เดิม|ใหม่|เพิ่ม|ยกเว้น|เฉพาะ|วัน|เวลา|เรื่อง|หน้า"
+    "|จำนวน|บาท|ราย|แบบ|ครั้ง|ทุก|ตาม"
+)
+
+
+def is_name_line(line: str) -> bool:
+    """Whether a line holds a signer's name and little else, also when the scan lost or misread a bracket or the title.
+
+    A cheap test for one line of many; a post may follow the name on its line, and something else stand left of it.
+
+    >>> is_name_line("(นายสมชาย ใจดี)"), is_name_line("C นางสาวสมหญิง ใจดี }"), is_name_line("๑. นายสมชาย ใจดี กรรมการ")
+    (True, True, False)
+    """
+    if not 6 <= len(line) <= 160:
+        return False
+    bracketed = "(" in line or ")" in line or "[" in line or "]" in line or "{" in line or "}" in line
+    if not bracketed and not line.lstrip(" .,;:'`\"|*_~^-–—•·“”").startswith(_first_titles()):
+        return False
+    text = clean(line).text.strip()
+    name = _named(text, 0, len(text))
+    if name is None:
+        untitled = _UNTITLED.fullmatch(text.strip(" .,:;-_'`|*"))
+        return untitled is not None and not _post().match(untitled[1]) and not _NOT_NAMED.match(untitled[1])
+    start, end = _kept(text, name.after, len(text))
+    if start >= end or not _THAI_WORD.search(text, start, end):
+        return " " in text[name.start : name.end] or bracketed
+    return name.after > name.end and _opens(text, start, end) and not _SENTENCE.search(text, start, end)
+
+
+@cache
+def _first_titles() -> tuple[str, ...]:
+    """Titles that may begin a line without a bracket."""
+    return (*(_forms(_STACKED | {"common", "monk", "foreign"}) - {"คุณ", "อ.", "ศ."}), "ว่าที่", "ลงชื่อ", "ลงนาม")
+
+
 # --- signature blocks ------------------------------------------------------------------------------------------------
 
 _PHONE_WORD = r"โทร(?:ศัพท์|สาร)?(?=[ .:/0-9๐-๙]|$)|แฟกซ์|☎|[Tt]el[ .:]|TEL[ .:]|[Ff]ax|FAX"
@@ -448,13 +585,12 @@ def find_signatory(text: str) -> FoundSignatory | None:
     >>> [(fix.before, fix.after) for fix in found.corrections]
     [('รักษาราชการแทบ', 'รักษาราชการแทน')]
     """
-    reading = _read(text)
-    clean = reading.text
-    lines = _lines(clean)
+    reading = clean(text)
+    lines = _lines(reading.text)
     for n, line in enumerate(lines):
-        if _CERTIFIED.match(clean, line.start, line.end):
+        if _CERTIFIED.match(reading.text, line.start, line.end):
             return None
-        name, used = _signer(clean, lines, n)
+        name, used = _signer(reading.text, lines, n)
         if name is not None:
             return _block(reading, lines, n, used, name)
     return _nameless(reading, lines)
@@ -522,7 +658,7 @@ def _columns(text: str, line: _Line, right: bool) -> tuple[int, int]:
     return start, end
 
 
-def _block(reading: _Reading, lines: list[_Line], first: int, last: int, name: _Name) -> FoundSignatory | None:
+def _block(reading: CleanText, lines: list[_Line], first: int, last: int, name: _Name) -> FoundSignatory | None:
     """The block around a name."""
     text = reading.text
     pieces: list[tuple[int, int]] = []
@@ -555,7 +691,7 @@ def _block(reading: _Reading, lines: list[_Line], first: int, last: int, name: _
     return _assembled(reading, name, pieces, order, lines[first - 1].end if order else 0)
 
 
-def _nameless(reading: _Reading, lines: list[_Line]) -> FoundSignatory | None:
+def _nameless(reading: CleanText, lines: list[_Line]) -> FoundSignatory | None:
     """A block that holds a post and no name, as templates and damaged scans do."""
     text = reading.text
     pieces = []
@@ -629,7 +765,7 @@ def _without_owner(text: str, lines: list[_Line], pieces: list[tuple[int, int]])
 
 
 def _assembled(
-    reading: _Reading, name: _Name | None, pieces: list[tuple[int, int]], order: re.Match[str] | None, order_end: int
+    reading: CleanText, name: _Name | None, pieces: list[tuple[int, int]], order: re.Match[str] | None, order_end: int
 ) -> FoundSignatory | None:
     """Name, post and chain of acting from the places that were found."""
     text = reading.text
@@ -642,7 +778,7 @@ def _assembled(
     corrections: list[Correction] = []
 
     def corrected(start: int, end: int, after: str, reason: str) -> None:
-        place = reading.place(start, end)
+        place = reading.span(start, end)
         corrections.append(Correction(start=place[0], end=place[1], before=text[start:end], after=after, reason=reason))
 
     def part(key: str, start: int, end: int) -> str | None:
@@ -650,18 +786,18 @@ def _assembled(
         if not bare:
             return None
         at = base + tail.index(bare, start)
-        spans[key] = reading.place(at, at + len(bare))
-        return _squeeze(bare)
+        spans[key] = reading.span(at, at + len(bare))
+        return clean_value(bare)
 
     printed = None
     if name is not None:
-        spans["name"] = reading.place(name.start, name.end)
+        spans["name"] = reading.span(name.start, name.end)
         printed = text[name.start : name.end]
         if name.repair:
             start, end, title = name.repair
             corrected(start, end, title, "a title with letters misread")
             printed = title + text[end : name.end]
-        printed = _squeeze(re.sub(r"[()\[\]{}]", " ", printed))
+        printed = clean_value(re.sub(r"[()\[\]{}]", " ", printed))
     chain = _chain(tail)
     first = chain[0] if chain else None
     title = re.match("ตำแหน่ง *:? *", tail)
@@ -670,21 +806,21 @@ def _assembled(
     further: tuple[Acting, ...] = ()
     if first:
         acting = first.full
-        spans["acting"] = reading.place(base + first.start, base + first.end)
+        spans["acting"] = reading.span(base + first.start, base + first.end)
         if first.damaged:
             corrected(base + first.start, base + first.end, first.full, "a form of acting with letters misread")
         nested = len(chain) > 1 and not tail[first.end : chain[1].start].strip()
         acting_for = part("acting_for", first.end, chain[1].start if len(chain) > 1 and not nested else len(tail))
         ends = [*(link.start for link in chain[2:]), len(tail)]
         further = tuple(
-            Acting(form=link.full, office=_squeeze(tail[link.end : end]) or None) for link, end in zip(chain[1:], ends)
+            Acting(form=link.full, office=clean_value(tail[link.end : end]) or None) for link, end in zip(chain[1:], ends)
         )
     elif order:
         acting = "รับคำสั่ง"
-        spans["acting"] = reading.place(order.start(), order.end())
-        acting_for = _squeeze(text[order.end() : order_end]) or None
+        spans["acting"] = reading.span(order.start(), order.end())
+        acting_for = clean_value(text[order.end() : order_end]) or None
         if acting_for:
-            spans["acting_for"] = reading.place(order.end(), order_end)
+            spans["acting_for"] = reading.span(order.end(), order_end)
     if printed is None and position is None and acting is None:
         return None
     places = list(spans.values())
@@ -774,12 +910,6 @@ _NEXT_ITEM = re.compile(r" ?(?:(,|/|และ|หรือ)|([-–]|ถึง)) 
 _LOOKALIKES = str.maketrans("oO๏lI|BSgqZ", "00011185992")
 
 
-def _fold(text: str) -> str:
-    for thai, arabic in zip("๐๑๒๓๔๕๖๗๘๙", "0123456789", strict=True):
-        text = text.replace(thai, arabic)
-    return text
-
-
 def find_phones(text: str) -> list[FoundPhone]:
     """Telephone and fax numbers, in the order of the text.
 
@@ -791,8 +921,8 @@ def find_phones(text: str) -> list[FoundPhone]:
     >>> [phone.kind for phone in find_phones("โทร. ๒๑๑๒ มือถือ ๐๘ ๑๒๓๔ ๕๖๗๘ โทรสาร ๐-๒๒๔๑-๕๐๐๒")]
     ['internal', 'mobile', 'fax']
     """
-    reading = _read(text)
-    folded = _fold(reading.text)
+    reading = clean(text)
+    folded = fold(reading.text)
     found: list[FoundPhone] = []
     at = 0
     while match := _PHONE.search(folded, at):
@@ -822,12 +952,12 @@ def _misread_end(folded: str, start: int) -> int | None:
     return None if end is None else start + end
 
 
-def _take_phone(found: list[FoundPhone], reading: _Reading, folded: str, start: int, stop: int, fax: bool) -> int:
+def _take_phone(found: list[FoundPhone], reading: CleanText, folded: str, start: int, stop: int, fax: bool) -> int:
     """Add the number that stands here with what runs on and its extensions; return where it ends."""
-    printed = _squeeze(folded[start:stop].replace("–", "-"))
+    printed = clean_value(folded[start:stop].replace("–", "-"))
     value = number = printed.translate(_LOOKALIKES)
     corrections: tuple[Correction, ...] = ()
-    place = reading.place(start, stop)
+    place = reading.span(start, stop)
     if number != printed:
         reason = "letters that look like digits in a telephone number"
         corrections = (Correction(start=place[0], end=place[1], before=printed, after=number, reason=reason),)
@@ -837,7 +967,7 @@ def _take_phone(found: list[FoundPhone], reading: _Reading, folded: str, start: 
     if extension := _EXTENSION.match(folded, stop):
         word = extension["word"]
         if word not in ("ต่อ", "ext", "ext.", "Ext", "Ext.", "EXT", "กด", "#"):
-            place = reading.place(*extension.span("word"))
+            place = reading.span(*extension.span("word"))
             reason = "the word before an extension with letters misread"
             corrections += (Correction(start=place[0], end=place[1], before=word, after="ต่อ", reason=reason),)
         items, stop = _items(folded, extension.end())
@@ -850,7 +980,7 @@ def _take_phone(found: list[FoundPhone], reading: _Reading, folded: str, start: 
         kind = "internal"
     elif len(digits) > 9 and digits[:2] in ("06", "08", "09"):
         kind = "mobile"
-    place = reading.place(start, stop)
+    place = reading.span(start, stop)
     found.append(FoundPhone(start=place[0], end=place[1], value=value, kind=kind, corrections=corrections))
     return stop
 
@@ -888,13 +1018,13 @@ def find_emails(text: str) -> list[FoundEmail]:
     """
     if "@" not in text:
         return []
-    reading = _read(text)
+    reading = clean(text)
     found = []
     for match in _EMAIL.finditer(reading.text):
         local, domain = match["local"].replace(" ", "_"), re.sub(" ?[.,] ?", ".", match["domain"]).rstrip(".")
         value = f"{local}@{domain}"
         printed = match[0].rstrip(".")
-        start, end = reading.place(match.start(), match.start() + len(printed))
+        start, end = reading.span(match.start(), match.start() + len(printed))
         corrections = ()
         if printed != value:
             reason = "an address holds no white space and no comma"
@@ -952,20 +1082,20 @@ def find_contact(text: str) -> FoundContact | None:
 
 def _division(text: str, spans: dict[str, tuple[int, int]]) -> str | None:
     """The unit that owns the matter: the lines above the telephone, or a memo's own unit after its office."""
-    reading = _read(text)
-    clean = reading.text
+    reading = clean(text)
+    whole = reading.text
     pieces: list[tuple[int, int]] = []
     memo = False
-    for line in _lines(clean):
+    for line in _lines(whole):
         start, end = line.start, line.end
-        if label := _OFFICE_LABEL.search(clean, start, end):
+        if label := _OFFICE_LABEL.search(whole, start, end):
             pieces, memo, start = [], True, label.end()
-        stop = _PHONE.search(clean, start, end) or _MAIL_WORD.search(clean, start, end) or _PERSON_WORD.match(clean, start, end)
-        piece = _kept(clean, *_columns(clean, _Line(start, stop.start() if stop else end, line.gap), right=False))
-        piece = _unit_part(clean, *piece)
-        if memo and not label and _STOP.match(clean, start, end) and not stop:
+        stop = _PHONE.search(whole, start, end) or _MAIL_WORD.search(whole, start, end) or _PERSON_WORD.match(whole, start, end)
+        piece = _kept(whole, *_columns(whole, _Line(start, stop.start() if stop else end, line.gap), right=False))
+        piece = _unit_part(whole, *piece)
+        if memo and not label and _STOP.match(whole, start, end) and not stop:
             break
-        if piece[0] < piece[1] and (memo or _UNIT.match(clean, *piece) or stop or _reached(clean, end)):
+        if piece[0] < piece[1] and (memo or _UNIT.match(whole, *piece) or stop or _reached(whole, end)):
             pieces.append(piece)
         elif not stop:
             pieces = []
@@ -975,11 +1105,11 @@ def _division(text: str, spans: dict[str, tuple[int, int]]) -> str | None:
         return None
     first, last = pieces[0][0], pieces[-1][1]
     if memo:
-        first = _after_office(clean, first, last)
+        first = _after_office(whole, first, last)
     if first >= last:
         return None
-    spans["division"] = reading.place(first, last)
-    return _squeeze(" ".join(clean[max(start, first) : end] for start, end in pieces if end > first))
+    spans["division"] = reading.span(first, last)
+    return clean_value(" ".join(whole[max(start, first) : end] for start, end in pieces if end > first))
 
 
 def _reached(text: str, end: int) -> bool:

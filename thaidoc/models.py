@@ -387,7 +387,7 @@ class FoundDocumentNumber(Value):
     """What had to be read otherwise than it stands there, such as a letter O for a zero."""
 
 
-# --- citations, enclosures, deadlines, people --------------------------------------------------------------------------
+# --- citations, enclosures, deadlines, people -------------------------------------------------------------------------
 
 CitationKind = Literal["letter", "order", "announcement", "regulation", "law", "minutes", "other"]
 

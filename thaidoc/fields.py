@@ -173,6 +173,9 @@ def _date(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
 
 
 _STREET = regex.compile(r"[ \t](?:ถนน|ถ\.|เลขที่|ซอย|ซ\.|หมู่(?:ที่)?[ \t]*\d|\d+(?:/\d+)?[ \t]|ตำบล|ต\.|แขวง|เขต(?![ \t]*\d)|กทม|กรุงเทพ|(?:[ก-ฮ]{2}[ \t]*)?\d{5})")
+_NEW_LINE_OF_HEAD = regex.compile(
+    r"ถนน|ถ\.|เลขที่|ซอย|ตำบล|ต\.|อำเภอ|อ\.|แขวง|จังหวัด|จ\.|กทม|กรุงเทพ|กระทรวง|กรม|สำนัก|มหาวิทยาลัย|องค์การ|เทศบาล|[\d(]|[ก-ฮ]{2}[ \t]*\d|โทร|\S+@"
+)
 _OF_PROVINCE = regex.compile(r"จังหวัด\S+")
 _PLACED = regex.compile(r"จังหวัด|อำเภอ|ตำบล|เทศบาล|โรงเรียน|เขตพื้นที่|กรุงเทพ|กรม(?!ธรรม)|กระทรวง|มหาวิทยาลัย|วิทยาลัย|โรงพยาบาล|ศาล")
 
@@ -197,6 +200,7 @@ def _sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     head = _STREET.split(fold(first.text), maxsplit=1)[0]
     name, end = first.text[: len(head)].strip(), first.start + len(head.rstrip())
     following = lines[1].text if len(lines) > 1 else ""
+    goes_on = len(head) == len(first.text) and following and not _NEW_LINE_OF_HEAD.match(fold(following))
     if part == "issuer":
         name, end = joined([u.text for u in lines]), lines[-1].end
     elif (
@@ -206,6 +210,9 @@ def _sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     ):
         # A provincial office names its province on the next line, before the street.
         name, end = name + province[0], lines[1].start + province.end()
+    elif goes_on:
+        rest = _STREET.split(fold(following), maxsplit=1)[0].rstrip()
+        name, end = joined([name, following[: len(rest)]]), lines[1].start + len(rest)
     yield "sender", Field(name, first.start, end, {} if "agency" in first.cues else {"no-label": 1.0})
 
 
@@ -255,8 +262,10 @@ def _lines(text: str, sheet: Sheet, part: str) -> Iterator[tuple[str, Field]]:
 
 
 _LIST_MARK = regex.compile(r"(?:^|(?<=\s))(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2}\.\d{1,2})[ \t]*(?=\D)")
+_UNITS = "ฉบับ|ชุด|แผ่น|เล่ม|หน้า|รายการ|แฟ้ม|ซอง|ใบ|แผง|กล่อง|ตลับ|ชิ้น|แผน|อัน|ม้วน|เครื่อง|ตัว|เรื่อง|โครงการ|ภาพ|ดวง|ห่อ"
 _COUNT = regex.compile(
-    r"[ \t\n]*(?:(?:จำนวน|รวม|อย่างละ|คนละ)[ \t]*)?(?P<quantity>\d{1,4})[ \t]*(?P<unit>ฉบับ|ชุด|แผ่น|เล่ม|หน้า|รายการ|แฟ้ม|ซอง|ใบ|แผง|กล่อง|ตลับ|ชิ้น|แผน|อัน|ม้วน|เครื่อง|ตัว|เรื่อง)?[ \t.]*$"
+    rf"[ \t\n]*(?:(?:จำนวน|รวม|อย่างละ|คนละ)[ \t]*(?P<quantity>\d{{1,4}})[ \t]*(?P<unit>{_UNITS})?"
+    rf"|(?<!\d)(?P<quantity>\d{{1,4}})[ \t]*(?P<unit>{_UNITS}))[ \t.,]*$"
 )
 
 

@@ -57,8 +57,9 @@ _INLINE = regex.compile(
     r"(?<=[^\s][ \t]{1,2}|[^\s][ \t]{1,2}[\"'“‘])"
     r"(?:เรื่อง[ \t]|เรียน[ \t]|อ้างถึง[ \t]|สิ่งที่ส่งมาด้วย[ \t]|ขอแสดงความนับถือ|จึงเรียนมา|จึงแจ้งมา|จึงประกาศ"
     r"|ตามที่|ตามหนังสือ|ตามคำสั่ง|ด้วย(?=[ก-ฮเแโใไ])|เนื่องจาก|ในการนี้|บัดนี้|วันที่[ \t]*\d|(?:นั้น|นี้)[ \t]+จึง"
-    r"|สำเนาถูกต้อง|โทร(?:ศัพท์|สาร|\.)|(?:ด่วน(?:ที่สุด|มาก)?|\d{5})[ \t]+ที่[ \t])"
+    r"|สำเนาถูกต้อง|(?:ด่วน(?:ที่สุด|มาก)?|\d{5})[ \t]+ที่[ \t])"
 )
+_NUMBERED = regex.compile(r"[^\d\n]{1,24}\d[^\n]*?[/|]")
 _FULL_LINE = 0.72
 """A line at least this long, as a share of the scan's usual long line, may go on in the next."""
 
@@ -86,7 +87,12 @@ def units(text: str) -> list[Unit]:
         if "   " in stripped or "\t" in stripped:
             cuts += [(match.end(), False) for match in _GAP.finditer(folded, begin, finish)]
         if len(stripped) > 24:
-            cuts += [(match.start(), True) for match in _INLINE.finditer(folded, begin, finish)]
+            cuts += [
+                (match.start(), True)
+                for match in _INLINE.finditer(folded, begin, finish)
+                # The date shares a line with the number only (a memo's ที่ … วันที่ …).
+                if folded[match.start()] != "ว" or _NUMBERED.match(folded, begin, match.start())
+            ]
             cuts.sort()
         for column, (start, inline) in enumerate(cuts):
             stop = cuts[column + 1][0] if column + 1 < len(cuts) else finish
@@ -193,8 +199,8 @@ def _exact_label(unit: Unit) -> Label | None:
     return None
 
 
-def _guessed_label(unit: Unit) -> tuple[Label, int] | None:
-    """The label that the unit's head may have been, damaged: the nearest by skeleton, and the length of the head."""
+def _guessed_label(unit: Unit) -> tuple[Label, int, bool] | None:
+    """The label that the unit's head may have been: the nearest by skeleton, the head's length, and if they are equal."""
     lead = _NOT_THAI.match(unit.text).end()  # type: ignore[union-attr]
     head = unit.text[lead : lead + 26]
     bare = skeleton(head)
@@ -214,7 +220,7 @@ def _guessed_label(unit: Unit) -> tuple[Label, int] | None:
     end, wanted = 0, best[2]
     while end < len(head) and len(skeleton(head[: end + 1])) <= wanted:
         end += 1
-    return best[1], lead + end
+    return best[1], lead + end, best[0] == 0
 
 
 def _cues(unit: Unit) -> Iterator[str]:
@@ -233,8 +239,10 @@ def _cues(unit: Unit) -> Iterator[str]:
     elif not unit.inline and not (size > 60 and text[0] > "ก" and unit.wrapped):
         guess = _guessed_label(unit)
         if guess is not None and _boundary(unit, guess[1], guess[0].part):
-            unit.label = (guess[1], False)
-            yield f"{guess[0].part}?"
+            # Only spaces or tone marks are amiss: that is the label all the same.
+            unit.label = (guess[1], guess[2])
+            label = guess[0] if guess[2] else None
+            yield guess[0].part if guess[2] else f"{guess[0].part}?"
     part = label.part if label else ""
     if size < 90 and "/" in folded or "|" in folded or "\\" in folded:
         after = unit.label[0] if unit.label and part in ("number", "") else 0
@@ -258,6 +266,8 @@ def _cues(unit: Unit) -> Iterator[str]:
             yield "address"
         if "@" in text:
             yield "email"
+        if text.find("โทร", 4) > 0:
+            yield "phone-inside"
     if _QUANTITY.search(folded):
         yield "quantity"
     if _ORDINAL.match(folded):
@@ -270,7 +280,7 @@ def _cues(unit: Unit) -> Iterator[str]:
         yield "motto"
     if _TICK.match(text):
         yield "tick"
-    if size < 30 and not _THAI_WORD.search(text) and not any(c.isdigit() for c in folded[:2]):
+    if size < 30 and not _THAI_WORD.search(text) and not folded[:2].isdigit() and label is None and not _AGENCY.match(text):
         yield "junk"
     if size > 55:
         yield "long"
@@ -327,7 +337,7 @@ def _column(cues: tuple[str, ...]) -> dict[str, tuple[float, float]]:
 
 # --- the best path --------------------------------------------------------------------------------------------------------
 
-_START = -4.0
+_START = -3.0
 """Opening a letter where none is open, or after the end of one."""
 _START_EARLY = -9.0
 """Opening a letter while another one has no signature yet."""

@@ -26,7 +26,7 @@ _CLASSES = {
     "L": "แโใไ",
     "S": " ",
     "n": "\n\f",
-    "x": "*#<|\\`$&[{~",  # may be markup; a single _ is part of an address
+    "x": "*#<>|\\`$&[{~",  # may be markup; a single _ is part of an address
     "c": "".join(map(chr, (*range(10), 11, *range(13, 32), 127, 0xA0))),  # controls, and the no-break space
 }
 
@@ -41,25 +41,7 @@ def _table(classes: dict[str, str]) -> bytes:
 
 _SHAPE = _table(_CLASSES)
 _COARSE = _SHAPE.translate(bytes.maketrans(b"HKn", b"VTS"))
-_ODD = (
-    b"TV",
-    b"TT",
-    b"VV",
-    b"SV",
-    b"ST",
-    b"SA",
-    b"SM",
-    b"Sa",
-    b"AT",
-    b"MT",
-    b"aT",
-    b"EE",
-    b"ES",
-    b"LS",
-    b"N",
-    b"x",
-    b"c",
-)
+_ODD = tuple(b"TV TT VV SV ST SA SM Sa AT MT aT EE ES LS N x c".split())
 """What a clean text does not have, over the coarse shape; N, x and c may turn out to be harmless."""
 
 
@@ -78,7 +60,7 @@ def is_plain(text: str) -> bool:
         coarse = text.encode("cp874").translate(_COARSE)
     except UnicodeEncodeError:
         return False
-    if any(odd in coarse for odd in _ODD) or "ั " in text or "ึ " in text or "ื " in text:
+    if any(odd in coarse for odd in _ODD) or "ั " in text or "ึ " in text or "ื " in text or "(cid:" in text:
         return False
     return "_" not in text or text.count("_") == 1
 
@@ -124,7 +106,8 @@ def join_spaced(draft: Draft) -> None:
 
 # --- spaces inside a syllable, signs out of order ---------------------------------------------------------------------
 
-_CLOSED_AND_SPACE = re.compile(rb"H(?=SC)")
+_CLOSED_AND_SPACE = re.compile(rb"HT?(?=SC)")
+_TOO_FAR = re.compile(rb"CCT?HT?(?=SC)")
 _DISPLACED = re.compile(
     "([ก-ฮ])([ก-ฮ])([่-๋]?[ัึื][่-๋]?) (?=[ก-ฮเ-ไ])"  # หนงั สือ
     "|(?<=เ)([ก-ฮ])(ย)([่-๋]?ี[่-๋]?) ?"  # เขยี น
@@ -135,29 +118,10 @@ _SPACE = re.compile(
     rb"S(?:(?<=[CVHTKN]S)(?=[VHTKNM])|(?<=[EL]S)(?=C)|(?<=HS)(?=C)|(?<=HTS)(?=C)|(?<=ANS)(?=C)|(?<=[CT]S)(?=a)"
     rb"|(?<=NS)(?=A)|(?<=NTS)(?=A))"
 )
-_SPLIT = (
-    b"EE",
-    b"SV",
-    b"SH",
-    b"ST",
-    b"SK",
-    b"SN",
-    b"SM",
-    b"SA",
-    b"Sa",
-    b"HS",
-    b"HTS",
-    b"ES",
-    b"LS",
-    b"nV",
-    b"nH",
-    b"nT",
-    b"nK",
-    b"nN",
-)
+_SPLIT = tuple(b"EE SV SH ST SK SN SM SA Sa HS HTS NS ES LS nV nH nT nK nN".split())
 """Pairs without which no syllable is torn."""
 _SPACE_AA = re.compile(rb"S(?:(?<=CS)|(?<=CTS))A(N?)")
-_MARKS_ALONE = re.compile(rb"(?:(?<=n)|\A)S*[VHTKN][SVHTKN]*(?=n|\Z)")
+_MARKS_ALONE = re.compile(rb"(?<=n)S*[VHTKN][SVHTKN]*(?=n|\Z)")
 _DOUBLE_E = re.compile(rb"EE")
 
 
@@ -237,12 +201,9 @@ def order_signs(draft: Draft) -> None:
 
 
 def _join_syllables(draft: Draft, letters: bytes) -> bytes:
-    displaced = sum(1 for _ in _CLOSED_AND_SPACE.finditer(letters))
-    if (
-        displaced >= 3
-        and displaced * 3 >= letters.count(b"H")
-        and draft.edit(_displaced(draft.text), "displaced-marks")
-    ):
+    too_far = len(_TOO_FAR.findall(letters))
+    usual = too_far * 3 >= letters.count(b"H") and too_far * 5 >= len(_CLOSED_AND_SPACE.findall(letters)) * 4
+    if too_far >= 3 and usual and draft.edit(_displaced(draft.text), "displaced-marks"):
         letters = shape(draft.text)
     if draft.edit(list(_spaces(draft.text, letters, draft))):
         letters = shape(draft.text)

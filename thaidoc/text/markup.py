@@ -154,9 +154,9 @@ def _between(text: str, start: int, end: int, in_cell: bool) -> Iterator[Edit]:
 _MARKDOWN = (*"*_#|\\`$[~>{", "---")
 _LETTER = r"[\w\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
 _EMPHASIS = regex.compile(
-    rf"(?<!\*)(\*{{1,3}})(?![*\s])((?:[^*\n\\]|\\.)++)(?<![\s*])\1(?!\*)"
-    rf"|(?<!\*)(\*\*)(?!\*)([^*\n]++)\3(?!\*)"
-    rf"|(?<!_)(?<!{_LETTER})(_{{1,3}})(?![_\s])([^_\n]++)(?<!\s)\5(?!_)(?!{_LETTER})"
+    rf"(?<!\*)(\*{{1,3}})(?![*\s])(?=[^*\n]*[^\W_])((?:[^*\n\\]|\\.)++)(?<![\s*])\1(?!\*)"
+    rf"|(?<!\*)(\*\*)(?!\*)(?=[^*\n]*[^\W_])([^*\n]++)\3(?!\*)"
+    rf"|(?<!_)(?<!{_LETTER})(_{{1,3}})(?![_\s])(?=[^_\n]*[^\W_])([^_\n]++)(?<!\s)\5(?!_)(?!{_LETTER})"
     rf"|(?<!~)(~~)(?![~\s])([^~\n]++)\7(?!~)"
 )
 _HEADING = re.compile(r"^ {0,3}#{1,6} +|^ {0,3}#{1,6}$", re.MULTILINE)
@@ -252,6 +252,7 @@ def _table_edits(text: str) -> Iterator[Edit]:
 
 
 def _row_edits(place: int, line: str) -> Iterator[Edit]:
+    begin, end = len(line) - len(line.lstrip()), len(line.rstrip())
     for match in _CELL.finditer(line):
-        edge = not line[: match.start()].strip() or not line[match.end() :].strip()
+        edge = match.start() <= begin or match.end() >= end
         yield Edit(place + match.start(), place + match.end(), "" if edge else CELL_GAP)

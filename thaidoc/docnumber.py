@@ -65,20 +65,22 @@ class Pieces(NamedTuple):
 _LATIN_DIGITS = {"O": "0", "o": "0", "๏": "0", "I": "1", "l": "1", "Z": "2", "S": "5", "b": "6", "B": "8"}
 """Latin letters and signs that engines write for digits."""
 
-_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[OoIlZSbB๏]{1,2}(?=[0-9./ว ]|$)|(?<=[ก-ฮ/. ])[OoIlZSbB๏]{1,2}(?=[0-9])")
-_SAME = str.maketrans(
-    {"\u00a0": " ", "\u200b": " ", "\t": " ", "∕": "/", "⁄": "/", "／": "/", "–": "-", "—": "-", "‐": "-"}
+_BETWEEN_DIGITS = re.compile(r"[OoIlZSbB๏](?:(?<=[0-9].)(?=[0-9OoIl./ว ]|$)|(?<=[ก-ฮ/. ].)(?=[0-9]))")
+_SAME = (
+    *((space, " ") for space in "\u00a0\u200b\t"),
+    *((slash, "/") for slash in "∕⁄／"),
+    *((dash, "-") for dash in "–—‐"),
 )
-_NEEDS_SAME = re.compile("[\u00a0\u200b\t∕⁄／–—‐]")
 
 
 def _plain(text: str) -> str:
     """The text, character for character, in Arabic digits and with the usual slash, hyphen and space."""
     text = numerals.fold(text)
-    if _NEEDS_SAME.search(text):
-        text = text.translate(_SAME)
-    if _BETWEEN_DIGITS.search(text):
-        text = _BETWEEN_DIGITS.sub(lambda match: "".join(_LATIN_DIGITS[sign] for sign in match[0]), text)
+    for sign, usual in _SAME:
+        text = text.replace(sign, usual)
+    if any(sign in text for sign in _LATIN_DIGITS):
+        while _BETWEEN_DIGITS.search(text):  # 1OO5 takes two rounds
+            text = _BETWEEN_DIGITS.sub(lambda match: _LATIN_DIGITS[match[0]], text)
     return text
 
 
@@ -105,7 +107,9 @@ _AFTER_LETTERS = re.compile(
     |
         [ ]?[.-]?[ ]?(?P<unslashed>ว)[ ]?\.?[ ]?(?=[0-9])
     |
-        (?P<unfinished>(?=[ ]?(?:[.…]{{3}}|$)))
+        (?=[ ]?[.…]{{3}}|\s*\Z)
+    |
+        (?(group)(?<=[0-9][)])|(?!))
     )
     (?:
         (?P<run>[0-9]{{1,6}}(?:-[0-9]{{1,6}})?(?(circular)(?:/[0-9]{{1,3}}(?![0-9/]))?))(?![0-9])
@@ -239,8 +243,9 @@ def _corrections(source: str, text: str, at: Pieces) -> tuple[Correction, ...]:
 # --- finding ---------------------------------------------------------------------------------------------------------
 
 _TOKEN = re.compile(r"(?:[ก-ฮ](?:\.?[ก-ฮ]){0,7}|[ก-ฮ](?: [ก-ฮ]){1,2})\.?$")
-_DAMAGED_TOKEN = re.compile(r"(?:^|(?<=[ \n]))[^ \n0-9/()]{1,6}$")
+_DAMAGED_TOKEN = re.compile(r"(?<![^ \n])[^ \n0-9/()]{1,6}$")
 _LABEL = re.compile(r"(?:ที[่้๊๋]?|ท่ี)$")
+_FIRST_OF_RANGE = re.compile("[0-9]{1,6}-$")
 _CONSONANTS = re.compile("[ก-ฮ]+")
 _OTHER_LABELS = ("วันที่", "รับที่", "หน้าที่", "เล่มที่", "ข้อที่", "มาตราที่", "บ้านเลขที่")
 """Words that end in ที่ and stand before other figures than the number of a document."""
@@ -267,9 +272,9 @@ def _letters_before(text: str, at: int) -> tuple[Span | None, Span | None]:
         begin = floor + bare.index(inside, opening)
         committee = (begin, begin + len(inside))
         bare = bare[:opening].rstrip(" \n")
-    token = _TOKEN.search(bare)
+    token = _TOKEN.search(bare, max(0, len(bare) - 16))
     if token is None:
-        damaged = _DAMAGED_TOKEN.search(bare)
+        damaged = _DAMAGED_TOKEN.search(bare, max(0, len(bare) - 8))
         return (damaged and (floor + damaged.start(), floor + damaged.end())), committee
     start, end = token.start(), token.end() - bare.endswith(".")
     glued = "ก" <= bare[start - 1 : start] <= "๎"
@@ -299,15 +304,16 @@ def scan(text: str) -> list[Pieces]:
 
 def _scan(text: str) -> Iterator[Pieces]:
     found: list[Pieces] = []
-    if "/" in text or "ว" in text or ".." in text or "…" in text or "|" in text:
+    if "/" in text or "ว" in text or "..." in text or "…" in text or "|" in text:
+        if "ธปท" in text or ".(" in text:
+            found += map(_pieces, _OWN_SHAPE.finditer(text))
         for match in _AFTER_LETTERS.finditer(text):
             letters, committee = _letters_before(text, match.start())
             if letters or committee:
                 found.append(_pieces(match, letters, committee))
+            elif match["slash"] and (numbered := _without_letters(text, match)):
+                found.append(numbered)
         found += map(_pieces, _SHORT.finditer(text))
-        found += (_pieces(match) for match in _YEARLY.finditer(text) if _labelled(text, match.start()))
-        if "ธปท" in text or ".(" in text:
-            found += map(_pieces, _OWN_SHAPE.finditer(text))
     end = 0
     for pieces in sorted(found, key=lambda at: (at.start, -at.end)):
         if pieces.start >= end:
@@ -317,6 +323,19 @@ def _scan(text: str) -> Iterator[Pieces]:
 
 _SHORT_LEAD = re.compile(r"(?:ที่|หนังสือ|เวียน|ตาม|และ|[,.(])$")
 _DATED = re.compile(r"[ ]{0,4}(?:\n[ ]{0,80})?(?:ลงวันที่|ลว)")
+
+
+def _without_letters(text: str, match: re.Match[str]) -> Pieces | None:
+    """A number before which ที่ stands alone: ``153/2504``, ``608-609/2555``, ``0001(ปป)/64``."""
+    begin = match.start()
+    if first := _FIRST_OF_RANGE.search(text, max(0, begin - 7), begin):
+        begin = first.start()
+    if not _labelled(text, begin):
+        return None
+    yearly = _YEARLY.match(text, begin)
+    if yearly and _is_year(text, yearly.span("year")):
+        return _pieces(yearly)
+    return _pieces(match) if match["group"] or "." in match["unit"] or len(match["unit"]) > 3 else None
 
 
 def _plausible(text: str, at: Pieces) -> bool:

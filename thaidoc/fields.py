@@ -13,7 +13,7 @@ from typing import Any
 import regex
 
 from thaidoc import citations, dates, deadlines, docnumber, people
-from thaidoc.layout import Sheet, Unit
+from thaidoc.layout import AGENCY, Sheet, Unit
 from thaidoc.models import (
     Citation,
     Contact,
@@ -173,9 +173,7 @@ def _date(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
 
 
 _STREET = regex.compile(r"[ \t](?:ถนน|ถ\.|เลขที่|ซอย|ซ\.|หมู่(?:ที่)?[ \t]*\d|\d+(?:/\d+)?[ \t]|ตำบล|ต\.|แขวง|เขต(?![ \t]*\d)|กทม|กรุงเทพ|(?:[ก-ฮ]{2}[ \t]*)?\d{5})")
-_NEW_LINE_OF_HEAD = regex.compile(
-    r"ถนน|ถ\.|เลขที่|ซอย|ตำบล|ต\.|อำเภอ|อ\.|แขวง|จังหวัด|จ\.|กทม|กรุงเทพ|กระทรวง|กรม|สำนัก|มหาวิทยาลัย|องค์การ|เทศบาล|[\d(]|[ก-ฮ]{2}[ \t]*\d|โทร|\S+@"
-)
+_PLACE = regex.compile(r"ถ\.|เลขที่|ซอย|ตำบล|ต\.|อ\.|จ\.|ถนน|กทม|กรุงเทพ|[\d(]|[ก-ฮ]{2}[ \t]*\d|โทร|\S+@")
 _OF_PROVINCE = regex.compile(r"จังหวัด\S+")
 _PLACED = regex.compile(r"จังหวัด|อำเภอ|ตำบล|เทศบาล|โรงเรียน|เขตพื้นที่|กรุงเทพ|กรม(?!ธรรม)|กระทรวง|มหาวิทยาลัย|วิทยาลัย|โรงพยาบาล|ศาล")
 
@@ -200,7 +198,7 @@ def _sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     head = _STREET.split(fold(first.text), maxsplit=1)[0]
     name, end = first.text[: len(head)].strip(), first.start + len(head.rstrip())
     following = lines[1].text if len(lines) > 1 else ""
-    goes_on = len(head) == len(first.text) and following and not _NEW_LINE_OF_HEAD.match(fold(following))
+    goes_on = len(head) == len(first.text) and following and not (AGENCY.match(following) or _PLACE.match(fold(following)))
     if part == "issuer":
         name, end = joined([u.text for u in lines]), lines[-1].end
     elif (

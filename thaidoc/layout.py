@@ -133,7 +133,7 @@ _MONTHS = regex.compile(
 _DATE = regex.compile(
     r"(?:[ลงณ]{0,2}[ \t]*[วจร]?[ัิ]?น[ ทีิ่ไ]{0,4}[ \t]*)?[\d.…\s]{0,8}(?:เดือน)?[ \t]*[ก-ฮเ][^\d\n()/]{1,16}[ \t]*\d{2}[\dก-๙A-Za-z]{0,3}\W{0,4}"
 )
-_AGENCY = regex.compile(
+AGENCY = regex.compile(
     r"สำนัก|กรม|กระทรวง|จังหวัด|ที่ว่าการ|ที่ทำการ|ศาลากลาง|ศาล|โรงเรียน|โรงพยาบาล|องค์การ|เทศบาล|มหาวิทยาลัย|วิทยาลัย|คณะ|กอง|ศูนย์"
     r"|สถาบัน|สถานี|ธนาคาร|สภา|การไฟฟ้า|การประปา|บริษัท|อำเภอ|ส่วนราชการ|กลุ่ม|ฝ่าย|งาน|ส่วน|หน่วย|แขวง|เขต|ทบวง|ราชบัณฑิต|มูลนิธิ|สมาคม|ด่าน"
     r"|เรือนจำ|ทัณฑสถาน|กองทัพ|มณฑล|ตำรวจ|การ(?=รถไฟ|ท่า|ทาง|เคหะ|กีฬา|ท่องเที่ยว|นิคม|ยาง)"
@@ -256,7 +256,7 @@ def _cues(unit: Unit) -> Iterator[str]:
     if size < 90 and people.is_name_line(text):
         yield "name"
     if size < 80:
-        if _AGENCY.match(text):
+        if AGENCY.match(text):
             yield "agency"
             if text.startswith(_UNIT_WORDS):
                 yield "office"
@@ -280,8 +280,8 @@ def _cues(unit: Unit) -> Iterator[str]:
         yield "motto"
     if _TICK.match(text):
         yield "tick"
-    if size < 30 and not _THAI_WORD.search(text) and not folded[:2].isdigit() and label is None and not _AGENCY.match(text):
-        yield "junk"
+    if size < 30 and not _THAI_WORD.search(text) and not folded[:2].isdigit() and label is None and not AGENCY.match(text):
+        yield "digits" if sum(c.isdigit() for c in folded) > 5 else "junk"
     if size > 55:
         yield "long"
     elif size < 30:

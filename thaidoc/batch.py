@@ -83,7 +83,7 @@ NOT_SCANS = frozenset((
     *(".json", ".jsonl", ".ndjson", ".csv", ".parquet", ".sqlite", ".db", ".log", ".partial", ".half"),
     *(".yaml", ".yml", ".toml", ".ini", ".py", ".sh", ".lnk"),
 ))  # fmt: skip
-"""Suffixes of what a folder holds beside its scans: data, programs. Given by name, such a file is tried all the same."""
+"""Suffixes of data and programs, which folders hold beside scans. Given by name, such a file is tried all the same."""
 
 SYSTEM_FILES = frozenset(("thumbs.db", "desktop.ini", "__macosx"))
 
@@ -104,14 +104,23 @@ def find_files(paths: Iterable[str | Path], *, skipped: Counter[str] | None = No
     seen: set[str] = set()
     skipped = Counter() if skipped is None else skipped
     for path in map(str, paths):
-        pattern = glob.has_magic(path) and not os.path.lexists(path)
-        for start in sorted(glob.glob(path, recursive=True)) if pattern else [path]:  # noqa: PTH207 - any folder
+        for start in sorted(_matches(path)) or [path]:
             for found in _files_in(Path(start), skipped, ()):
                 # Not resolved: two links to one file are two files to the one who made them.
                 name = os.path.abspath(found.path)  # noqa: PTH100
                 if name not in seen:
                     seen.add(name)
                     yield found
+
+
+def is_there(path: str) -> bool:
+    """Whether a file, a folder, a link, or a match of a glob stands at the path."""
+    return any(True for _ in _matches(path))
+
+
+def _matches(path: str) -> Iterator[str]:
+    # A name that exists is no pattern, even with brackets in it.
+    return iter([path]) if os.path.lexists(path) else glob.iglob(path, recursive=True)  # noqa: PTH207
 
 
 def _files_in(path: Path, skipped: Counter[str], above: tuple[tuple[int, int], ...]) -> Iterator[Input]:

@@ -1,0 +1,239 @@
+"""The command line: one scan on the terminal, a folder of scans into a file, links and archives of what was read.
+
+Exit codes: 0 done, 1 no letter found, 2 wrong usage or a file that cannot be read, 3 some files of a run could not be
+read, 130 stopped by Ctrl-C. Results go to standard output, everything said to people goes to standard error.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+import thaidoc
+from thaidoc import view
+from thaidoc.models import Document, Letter
+
+if TYPE_CHECKING:
+    from thaidoc.batch import Summary
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Read Thai government letters (หนังสือราชการ) as data.",
+)
+
+NO_LETTER, WRONG_USAGE, SOME_UNREADABLE, STOPPED = 1, 2, 3, 130
+
+
+def main() -> None:
+    """Run the command line; what a letter says is written in UTF-8, whatever the system's encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app()
+
+
+def _stop(message: str, code: int = WRONG_USAGE) -> NoReturn:
+    typer.echo(f"thaidoc: {message}", err=True)
+    raise typer.Exit(code)
+
+
+@contextmanager
+def _clear_errors() -> Iterator[None]:
+    """One sentence instead of a traceback for what a user can mend."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        _stop(str(error))
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        _stop(f"{where}{error.strerror or error}")
+    except ValueError as error:
+        _stop(str(error))
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"thaidoc {thaidoc.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def everything(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which.")] = False,
+) -> None:
+    """Read Thai government letters (หนังสือราชการ) as data."""
+
+
+# --- one scan ---------------------------------------------------------------------------------------------------------
+
+
+@app.command()
+def parse(
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help="Text, Markdown, hOCR, ALTO, PDF; - reads a text.")],
+    record: Annotated[bool, typer.Option("--record", help="Flat records, one for each letter.")] = False,
+    pretty: Annotated[bool, typer.Option("--pretty", help="JSON over many lines, on a terminal too.")] = False,
+) -> None:
+    """Read every letter in one file: in colours on a terminal, as JSON into a pipe."""
+    with _clear_errors():
+        document = _read(file)
+    if sys.stdout.isatty() and not (record or pretty):
+        show(document, Console())
+    elif record:
+        rows = [letter.record() for letter in document.letters]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2 if pretty or sys.stdout.isatty() else None))
+    else:
+        typer.echo(document.model_dump_json(indent=2 if pretty else None))
+    if not document.letters:
+        said = "".join(f"; {warning.message}" for warning in document.warnings)
+        _stop(f"no letter found in {'the text' if file == '-' else file}{said}", NO_LETTER)
+
+
+def _read(file: str) -> Document:
+    if file != "-":
+        return thaidoc.read(file)
+    return thaidoc.parse(thaidoc.decode(sys.stdin.buffer.read()))
+
+
+CONTROL = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "�")
+"""Control characters, which a scan could use to write over the terminal."""
+
+
+def show(document: Document, console: Console) -> None:
+    """Print the letters of a document for people: each field, how sure it is, what was repaired."""
+    for letter in document.letters:
+        console.print(_table(letter))
+    for warning in document.warnings:
+        console.print(Text(f"⚠ {warning.message}".translate(CONTROL), "yellow"))
+
+
+def _table(letter: Letter) -> Table:
+    table = Table(title=Text(letter.id.translate(CONTROL), "bold"), title_justify="left", show_header=False, box=None)
+    table.add_column(style="cyan", no_wrap=True)
+    table.add_column(overflow="fold")
+    table.add_column(justify="right", no_wrap=True)
+    for path, words, evidence in view.rows(letter):
+        value = Text(words.translate(CONTROL))
+        for remark in view.remarks(evidence):
+            value.append(f"\n{remark.translate(CONTROL)}", "dim")
+        sure = Text()
+        if evidence is not None:
+            sure = Text(f"{evidence.confidence:.2f}", "bold red" if evidence.confidence < view.DOUBTFUL else "green")
+        table.add_row(" ".join(reversed(view.LABELS[path.partition("/")[0]])), value, sure)
+    for warning in letter.warnings:
+        table.add_row("⚠", Text(warning.message.translate(CONTROL), "yellow"), "")
+    return table
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of what `parse` prints."""
+    typer.echo(json.dumps(Document.model_json_schema(mode="serialization"), ensure_ascii=False, indent=2))
+
+
+# --- many files -------------------------------------------------------------------------------------------------------
+
+
+@app.command()
+def convert(
+    paths: Annotated[list[str], typer.Argument(metavar="PATHS...", help="Files, folders, 'globs'; - reads a list.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="letters.jsonl, .csv, .parquet or .sqlite")],
+    records: Annotated[bool, typer.Option("--records", help="Flat records instead of whole letters (.jsonl).")] = False,
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes; as many as processors when not given.")] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was stopped.")] = False,
+) -> None:
+    """Read many files and write all their letters into one.
+
+    A file that cannot be read becomes one error record, and the run goes on; the exit code is then 3.
+    """
+    from thaidoc import batch
+
+    wanted = list(_names(paths))
+    screen = Console(stderr=True)
+    counts = TextColumn("{task.fields[rate]} files/s  {task.fields[letters]} letters  {task.fields[warnings]} warnings")
+    columns = (BarColumn(), MofNCompleteColumn(), counts, TimeRemainingColumn())
+    with _clear_errors(), Progress(*columns, console=screen, disable=not screen.is_terminal) as bar:
+        task = bar.add_task("", total=None, rate="–", letters=0, warnings=0)
+
+        def follow(summary: Summary) -> None:
+            speed = bar.tasks[task].speed
+            bar.update(
+                task,
+                total=summary.files,
+                completed=summary.done,
+                rate=f"{speed:.0f}" if speed else "–",
+                letters=summary.letters,
+                warnings=summary.warnings,
+            )
+
+        try:
+            summary = batch.convert(wanted, out, records=records, workers=workers, resume=resume, on_progress=follow)
+        except FileExistsError as error:
+            _stop(f"{error.filename} stands from a run that was stopped: go on with --resume, or delete it")
+        except BlockingIOError:
+            _stop(f"another run is writing {out}")
+        except KeyboardInterrupt:
+            _stop("stopped; go on with --resume", STOPPED)
+    _tell(summary, out)
+    raise typer.Exit(SOME_UNREADABLE if summary.errors else 0 if summary.letters or summary.before else NO_LETTER)
+
+
+def _names(paths: Iterable[str]) -> Iterator[str]:
+    from thaidoc import batch
+
+    for path in paths:
+        if path == "-":
+            # Names from a list are read one by one; a wrong name on the command line is a slip of the pen.
+            yield from _listed(sys.stdin.buffer.read())
+        elif batch.is_there(path):
+            yield path
+        else:
+            _stop(f"{path}: no such file or folder")
+
+
+def _listed(names: bytes) -> list[str]:
+    lines = names.split(b"\0") if b"\0" in names else names.splitlines()
+    return [os.fsdecode(line) for line in lines if line]
+
+
+def _tell(summary: Summary, out: Path) -> None:
+    say = Console(stderr=True, highlight=False, soft_wrap=True).print
+    before = f" (and {summary.before:,} files that were there before)" if summary.before else ""
+    say(
+        f"{out}: {summary.letters:,} letters of {summary.done:,} files{before}, {summary.warnings:,} warnings",
+        markup=False,
+    )
+    if summary.filled:
+        table = Table("field", "found", "to look at", box=None)
+        for field in view.LABELS:
+            if summary.filled[field]:
+                table.add_row(field, f"{summary.filled[field]:,}", f"{summary.doubtful[field]:,}")
+        say(table)
+    if summary.without_letter:
+        say(f"{summary.without_letter:,} files without a letter", markup=False)
+    if summary.skipped:
+        kinds = ", ".join(f"{count:,} {suffix}" for suffix, count in summary.skipped.most_common(5))
+        say(f"{summary.skipped.total():,} files left out, which hold no scans: {kinds}", markup=False)
+    if summary.errors:
+        say(f"{summary.errors:,} files could not be read:", markup=False)
+        for source, reason in summary.first_errors:
+            say(f"  {source}: {reason}".translate(CONTROL), markup=False)
+        if summary.errors > len(summary.first_errors):
+            say(f"  … all of them stand in {out.name}, with the key or column error", markup=False)
+
+
+if __name__ == "__main__":
+    main()

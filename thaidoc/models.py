@@ -7,7 +7,7 @@ Immutable values without parsing. The other modules make them; ``str()`` of a va
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -459,10 +459,33 @@ class RelativeTerm(Value):
     unit: Literal["hour", "day", "workday", "week", "month", "year"]
     start: str | None = None
     """What it is counted from: ``receipt``, ``letter_date``, ``announcement``, or the words as printed."""
+    start_date: ThaiDate | None = None
+    """The day it is counted from, when that is printed."""
 
     def record(self) -> dict[str, Any]:
         """The term as one JSON-safe row; the start is under ``from``."""
         return {"amount": self.amount, "unit": self.unit, "from": self.start}
+
+
+Duty = Literal["person", "official"]
+"""Whose duty it is: only a person's term is put off when it ends on a holiday (Administrative Procedure Act, section 64)."""
+
+
+class DueDate(Value):
+    """The day on which a term ends, and how it was counted."""
+
+    date: datetime.date
+    time: str | None = None
+    """``HH:MM``."""
+    put_off_from: datetime.date | None = None
+    """The last day as counted, when it was a holiday."""
+    calendar: str | None = None
+    """The table of holidays, and its version; ``None`` when none was asked."""
+    assumptions: tuple[str, ...] = ()
+    """What the paper does not say and the count takes for granted."""
+
+    def __str__(self) -> str:
+        return self.date.isoformat() + (f" {self.time}" if self.time else "")
 
 
 class Deadline(Value):
@@ -478,6 +501,11 @@ class Deadline(Value):
     """The rule of a term that comes again, as an RFC 5545 recurrence rule: ``FREQ=MONTHLY;BYMONTHDAY=5``."""
     urgent: bool = False
     """Urgency without a date (โดยด่วน)."""
+    before: bool = False
+    """ก่อนวันที่ was printed: the day after ``date``, on which it is too late."""
+    problem: str | None = None
+    """Why a printed date could not be read."""
+    corrections: tuple[Correction, ...] = ()
 
     def record(self) -> dict[str, Any]:
         """The deadline as one JSON-safe row."""
@@ -487,6 +515,28 @@ class Deadline(Value):
             "relative": self.relative.record() if self.relative else None,
             "recurring": self.recurring,
         }
+
+    def resolve(
+        self,
+        *,
+        received: datetime.date | ThaiDate | None = None,
+        letter_date: datetime.date | ThaiDate | None = None,
+        counted_from: datetime.date | ThaiDate | None = None,
+        duty: Duty = "person",
+        holidays: Container[datetime.date] | None = None,
+    ) -> DueDate:
+        """The last day to act; see ``thaidoc.deadlines.resolve``."""
+        from thaidoc.deadlines import resolve
+
+        return resolve(
+            self, received=received, letter_date=letter_date, counted_from=counted_from, duty=duty, holidays=holidays
+        )
+
+    def next(self, *, after: datetime.date | ThaiDate) -> datetime.date:
+        """The next day of a recurring term; see ``thaidoc.deadlines.next_occurrence``."""
+        from thaidoc.deadlines import next_occurrence
+
+        return next_occurrence(self, after=after)
 
 
 class Person(Value):

@@ -175,16 +175,12 @@ def marked_text(letter: Letter) -> str:
     return "".join(pieces)
 
 
-def _letter(letter: Letter) -> str:
+def letter_html(letter: Letter, *, style: bool = True) -> str:
+    """A letter as one HTML fragment, as a notebook shows it; without ``style``, the page around it brings ``STYLE``."""
     return (
-        f'<div class="thaidoc"><details open><summary><b>{escape(letter.id)}</b></summary>'
+        f'{STYLE if style else ""}<div class="thaidoc"><details open><summary><b>{escape(letter.id)}</b></summary>'
         f'{_table(letter)}<pre lang="th">{marked_text(letter)}</pre></details></div>'
     )
-
-
-def letter_html(letter: Letter) -> str:
-    """A letter as one HTML fragment: what a notebook shows."""
-    return STYLE + _letter(letter)
 
 
 def document_html(document: Document) -> str:
@@ -192,5 +188,5 @@ def document_html(document: Document) -> str:
     source = f"{escape(document.source)}: " if document.source else ""
     count = {0: "no letter found", 1: "1 letter"}.get(len(document.letters), f"{len(document.letters)} letters")
     warnings = "".join(f"<br>⚠ {escape(warning.message)}" for warning in document.warnings)
-    letters = "".join(map(_letter, document.letters))
+    letters = "".join(letter_html(letter, style=False) for letter in document.letters)
     return f'{STYLE}<div class="thaidoc">{source}{count}{warnings}</div>{letters}'

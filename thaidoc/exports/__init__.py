@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from thaidoc.exports import csv, jsonl, parquet
+from thaidoc.exports import calendar, csv, jsonl, page, parquet
 from thaidoc.models import Document
 
 
@@ -24,8 +24,8 @@ class Format(NamedTuple):
     source: Callable[[str], str]
     """The input that a line came from; ``ValueError`` when the line is broken."""
     header: str = ""
-    finish: Callable[[Path, Path], None] | None = None
-    """What makes the finished file out of the grown one, when they differ."""
+    rewrite: Callable[[Path, Path], None] | None = None
+    """What writes the finished file out of the grown one, when they differ."""
     extra: str | None = None
     """Module of an extra that the format needs."""
 
@@ -34,18 +34,14 @@ FORMATS = {
     "jsonl": Format(jsonl.letters, jsonl.failure, jsonl.letter_source),
     "records": Format(jsonl.records, jsonl.failure, jsonl.record_source),
     "csv": Format(csv.block, csv.failure, csv.source, header=csv.HEADER),
-    "parquet": Format(jsonl.records, jsonl.failure, jsonl.record_source, finish=parquet.finish, extra="pyarrow"),
+    "html": Format(jsonl.letters, jsonl.failure, jsonl.letter_source, rewrite=page.write),
+    "ics": Format(jsonl.letters, jsonl.failure, jsonl.letter_source, rewrite=calendar.write),
+    "parquet": Format(jsonl.records, jsonl.failure, jsonl.record_source, rewrite=parquet.write, extra="pyarrow"),
 }
 """Name → format. ``records`` are JSON lines too, with the flat record instead of the whole letter."""
 
-SUFFIXES = {
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".csv": "csv",
-    ".parquet": "parquet",
-    ".sqlite": "sqlite",
-    ".db": "sqlite",
-}
+SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", **{f".{name}": name for name in ("csv", "parquet", "html", "ics")}}
+"""End of a file's name → its format."""
 
 
 def format_name(path: Path, *, records: bool = False) -> str:

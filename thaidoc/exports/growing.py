@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -37,7 +36,7 @@ class Growing:
         self.form = form
         self.done: set[str] = set()
         """Inputs whose lines are in the file already."""
-        grown = path if not self.partial.exists() and not form.finish else self.partial
+        grown = path if not self.partial.exists() and not form.rewrite else self.partial
         go_on = resume and grown.exists()
         self._file: IO[bytes] = (grown if go_on else self.partial).open("r+b" if go_on else "xb")
         try:
@@ -90,8 +89,13 @@ class Growing:
         """Give the file its own name."""
         os.fsync(self._file.fileno())
         self._file.close()
-        finish: Callable[[Path, Path], object] = self.form.finish or os.replace
-        finish(self.partial, self.path)
+        if self.form.rewrite is None:
+            self.partial.replace(self.path)
+            return
+        half = self.path.with_name(self.path.name + ".half")
+        self.form.rewrite(self.partial, half)
+        half.replace(self.path)
+        self.partial.unlink()
 
     def __enter__(self) -> Growing:
         return self

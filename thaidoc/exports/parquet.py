@@ -48,15 +48,12 @@ def _groups(lines: Iterator[str]) -> Iterator[list[dict[str, Any]]]:
         yield group
 
 
-def finish(grown: Path, path: Path) -> None:
+def write(grown: Path, path: Path) -> None:
     """Make the Parquet file out of the grown lines of records."""
     import pyarrow as pa
     import pyarrow.parquet
 
     columns = schema()
-    half = path.with_name(path.name + ".half")
-    with grown.open(encoding="utf-8") as lines, pyarrow.parquet.ParquetWriter(half, columns) as file:
+    with grown.open(encoding="utf-8") as lines, pyarrow.parquet.ParquetWriter(path, columns) as file:
         for group in _groups(lines):
             file.write_table(pa.Table.from_pylist(group, schema=columns))
-    half.replace(path)
-    grown.unlink()

@@ -9,40 +9,48 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from thaidoc.batch import parse_many
+    from thaidoc.chains import ReferenceGraph, link
     from thaidoc.citations import find as find_citations
     from thaidoc.dates import parse as parse_date
     from thaidoc.deadlines import find as find_deadlines
     from thaidoc.docnumber import parse as parse_document_number
-    from thaidoc.links import link
     from thaidoc.models import Document, Letter
     from thaidoc.parser import parse
     from thaidoc.people import parse_signatory
+    from thaidoc.readers import read
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "Document": ("models", "Document"),
     "Letter": ("models", "Letter"),
+    "ReferenceGraph": ("chains", "ReferenceGraph"),
     "find_citations": ("citations", "find"),
     "find_deadlines": ("deadlines", "find"),
-    "link": ("links", "link"),
+    "link": ("chains", "link"),
     "parse": ("parser", "parse"),
     "parse_date": ("dates", "parse"),
     "parse_document_number": ("docnumber", "parse"),
+    "parse_many": ("batch", "parse_many"),
     "parse_signatory": ("people", "parse_signatory"),
+    "read": ("readers", "read"),
 }
 """Public name → its module and its name there."""
 
 __all__ = [
     "Document",
     "Letter",
+    "ReferenceGraph",
     "find_citations",
     "find_deadlines",
     "link",
     "parse",
     "parse_date",
     "parse_document_number",
+    "parse_many",
     "parse_signatory",
+    "read",
 ]
 
 

@@ -193,12 +193,12 @@ def _died(form: Format, given: Input) -> Outcome:
     return _unreadable(form, given, "reading it ended the worker process: it may need more memory than there is")
 
 
-def _convert(form: Format, given: Input) -> Outcome:
+def _convert(form: Format, readers: int, given: Input) -> Outcome:
     if given.problem is not None:
         return _unreadable(form, given, given.problem)
     source = _printable(given.path)
     try:
-        document = read(given.path, source=source)
+        document = read(given.path, source=source, workers=readers)
         block = form.block(document)
     except Exception as error:  # whatever a library makes of one broken file, the run goes on
         return _unreadable(form, given, _reason(error))
@@ -220,8 +220,8 @@ def _convert(form: Format, given: Input) -> Outcome:
     )
 
 
-def _convert_all(name: str, inputs: list[Input]) -> list[Outcome]:
-    return [_convert(FORMATS[name], given) for given in inputs]
+def _convert_all(name: str, readers: int, inputs: list[Input]) -> list[Outcome]:
+    return [_convert(FORMATS[name], readers, given) for given in inputs]
 
 
 @dataclass
@@ -300,7 +300,8 @@ def convert(
         todo = [given for given in inputs if _printable(given.path) not in growing.done]
         summary.files, summary.before = len(todo), len(inputs) - len(todo)
         on_progress(summary)
-        work, died = partial(_convert_all, name), partial(_died, form)
+        # Processes left over when there are few files read the pages of one file together.
+        work, died = partial(_convert_all, name, max(1, workers // max(1, len(todo)))), partial(_died, form)
         for outcome in in_order(work, todo, workers=workers, size=FILES_AT_ONCE, died=died):
             growing.write(outcome.block)
             summary.add(outcome)

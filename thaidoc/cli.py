@@ -103,9 +103,11 @@ def parse(
 
 
 def _read(file: str) -> Document:
+    from thaidoc.readers import read
+
     if file != "-":
-        return thaidoc.read(file)
-    return thaidoc.parse(thaidoc.decode(sys.stdin.buffer.read()))
+        return read(file)
+    return read(sys.stdin.buffer)
 
 
 CONTROL = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "�")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import regex
+from rapidfuzz.distance import Levenshtein
 
 from thaidoc import citations, dates, deadlines, docnumber, people
 from thaidoc.layout import AGENCY, Sheet, Unit
@@ -135,25 +136,24 @@ def _flags(sheet: Sheet) -> Iterator[tuple[str, Field]]:
 
 
 def _number(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
+    serial = sheet.form.name in ("issued", "statement", "certificate", "minutes")
     for unit in sheet.units("number"):
-        found = docnumber.find(unit.text)
-        if not found and unit.label is not None:
-            after = _after_label(unit) - unit.start
-            found = docnumber.find(f"ที่ {unit.text[after:]}") if after < len(unit.text) else []
-            found = [f.model_copy(update={"start": f.start - 4 + after, "end": f.end - 4 + after}) for f in found]
-        if found:
-            first = found[0]
-            yield (
-                "document_number",
-                Field(
-                    first.number,
-                    unit.start + first.start,
-                    unit.start + first.end,
-                    _tell_label(unit),
-                    corrections=[_moved(c, unit.start) for c in first.corrections],
-                ),
+        after = _after_label(unit) - unit.start
+        if serial:
+            digit = _FIRST_DIGIT.search(unit.folded, after)
+            hit = docnumber.match(unit.text, after, register="orders") or (
+                docnumber.match(unit.text, digit.start(), register="orders") if digit else None
             )
+        else:
+            hit = next(iter(docnumber.find(unit.text)), None) or (docnumber.match(unit.text, after) if after else None)
+        if hit is not None and (hit.number.run or hit.number.unit):
+            repairs = [_moved(correction, unit.start) for correction in hit.corrections]
+            place = unit.start + hit.start, unit.start + hit.end
+            yield "document_number", Field(hit.number, *place, _tell_label(unit), corrections=repairs)
             return
+
+
+_FIRST_DIGIT = regex.compile(r"\d")
 
 
 def _moved(correction: Correction, by: int) -> Correction:
@@ -164,6 +164,9 @@ def _date(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     stretches = sheet.units("date") or sheet.units("dateline") or [
         unit for unit in sheet.units("number") if "วันที่" in unit.text or sheet.form.name == "minutes"
     ]
+    if sheet.form.name == "letter":
+        # The date stands below the number; one above it is a stamp's or an endorsement's.
+        stretches = stretches[::-1]
     for unit in stretches:
         for found in dates.find(unit.text):
             if isinstance(found.date, ThaiDate) and found.date.month is not None:
@@ -260,11 +263,68 @@ def _lines(text: str, sheet: Sheet, part: str) -> Iterator[tuple[str, Field]]:
 
 
 _LIST_MARK = regex.compile(r"(?:^|(?<=\s))(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2}\.\d{1,2})[ \t]*(?=\D)")
-_UNITS = "ฉบับ|ชุด|แผ่น|เล่ม|หน้า|รายการ|แฟ้ม|ซอง|ใบ|แผง|กล่อง|ตลับ|ชิ้น|แผน|อัน|ม้วน|เครื่อง|ตัว|เรื่อง|โครงการ|ภาพ|ดวง|ห่อ"
-_COUNT = regex.compile(
-    rf"[ \t\n]*(?:(?:จำนวน|รวม|อย่างละ|คนละ)[ \t]*(?P<quantity>\d{{1,4}})[ \t]*(?P<unit>{_UNITS})?"
-    rf"|(?<!\d)(?P<quantity>\d{{1,4}})[ \t]*(?P<unit>{_UNITS}))[ \t.,]*$"
+_COUNT_WORDS = ("จำนวน", "รวม", "อย่างละ", "คนละ")
+_UNITS = (
+    *("ฉบับ", "ชุด", "แผ่น", "เล่ม", "หน้า", "รายการ", "แฟ้ม", "ซอง", "ใบ", "แผง", "กล่อง", "ตลับ", "ชิ้น", "แผน", "อัน", "ม้วน"),
+    *("เครื่อง", "ตัว", "เรื่อง", "โครงการ", "ภาพ", "ดวง", "ห่อ", "คน", "ราย", "แห่ง", "ตาราง"),
 )
+_COUNT = regex.compile(r"(?<![\d/.])(?P<quantity>\d{1,4})(?![\d/])(?=[ \t]*(?P<unit>[ก-๎]{2,8})?)")
+
+
+@dataclass(slots=True)
+class _Count:
+    """How many of what: ``จำนวน ๒ ชุด``."""
+
+    start: int
+    end: int
+    quantity: int
+    unit: str | None
+    repaired: bool
+
+
+def _near(word: str | None, table: Sequence[str], slack: int) -> str | None:
+    """The word of a table that ``word`` is, or may have been with a letter or two misread."""
+    if not word:
+        return None
+    if word in table:
+        return word
+    best = min(table, key=lambda known: Levenshtein.distance(known, word))
+    return best if Levenshtein.distance(best, word) <= min(slack, len(best) // 3 + (len(best) > 4)) else None
+
+
+def _count(folded: str) -> _Count | None:
+    """The count in a line of enclosures: the last one with จำนวน or a unit, at the end or before running text."""
+    found = None
+    for match in _COUNT.finditer(folded):
+        start, word = _count_word(folded[: match.start()])
+        printed = match["unit"]
+        unit = _near(printed, _UNITS, 1)
+        if unit is None and printed and word:
+            # จำนวน ๑ ฉบับตามหนังสือ…: the unit runs into the next sentence
+            unit = next((known for known in _UNITS if printed.startswith(known)), None)
+        end = match.end("unit") if unit else match.end()
+        at_end = not folded[end:].strip(" .,")
+        if word or (unit and (at_end or printed in _UNITS and len(folded) - end > 30)):
+            repaired = word not in (None, *_COUNT_WORDS) or unit not in (None, printed)
+            found = _Count(start, end, int(match["quantity"]), unit, repaired)
+            if not at_end and len(folded) - end > 30:
+                return found
+    return found
+
+
+def _count_word(before: str) -> tuple[int, str | None]:
+    """Where the count begins, with the จำนวน that stands before the figure, if one does."""
+    bare = before.rstrip()
+    for word in _COUNT_WORDS:
+        if bare.endswith(word):
+            return len(bare) - len(word), word
+    size = len("จำนวน")
+    for length in (size, size - 1, size + 1):
+        tail = bare[-length:]
+        alone = len(bare) == length or bare[-length - 1 : -length].isspace()
+        if len(tail) == length and Levenshtein.distance(tail, "จำนวน") <= (2 if alone else 1):
+            return len(bare) - length, tail
+    return len(before), None
 
 
 def _enclosures(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
@@ -278,48 +338,54 @@ def _enclosures(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     items = _items(text, spans)
     for k, item in enumerate(items):
         value = joined([text[a:b] for a, b in item])
-        mark = _LIST_MARK.match(fold(value))
-        if mark:
-            value = value[mark.end() :]
         folded = fold(value)
-        count = _COUNT.search(folded)
-        if count:
-            value = value[: count.start()]
-        value = value.strip(" .,:;-")
-        if not value:
+        mark = _LIST_MARK.match(folded) or (_DAMAGED_MARK.match(folded) if k else None)
+        begin = mark.end() if mark else 0
+        count = _count(folded[begin:])
+        stop = begin + count.start if count else len(value)
+        description = value[begin:stop].strip(" .,:;-")
+        if not description:
             continue
-        quantity, unit = (int(count["quantity"]), count["unit"]) if count else (None, None)
         signs = _tell_label(lines[0])
         if count is None:
             signs["no-quantity"] = 1.0
-        yield f"enclosures/{k}", Field(Enclosure(description=value, quantity=quantity, unit=unit), item[0][0], item[-1][1], signs)
+        quantity, unit = (count.quantity, count.unit) if count else (None, None)
+        yield f"enclosures/{k}", Field(Enclosure(description=description, quantity=quantity, unit=unit), item[0][0], item[-1][1], signs)
+
+
+_DAMAGED_MARK = regex.compile(r"[^\s.)]{1,3}[.)][ \t]?(?=[ก-๎])")
+"""``2.`` as a reader of dirty scans may give it: ``lo.``, ``๒่.``, ``on.``"""
 
 
 def _items(text: str, spans: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
     """Cut a list at its numbers; without numbers, after each count."""
-    cuts: list[tuple[int, int]] = []
     items: list[list[tuple[int, int]]] = [[]]
     numbered = any(_LIST_MARK.match(fold(text[a:b])) for a, b in spans)
     expected = 1
     for a, b in spans:
         folded = fold(text[a:b])
         begin = 0
-        if numbered:
-            for mark in _LIST_MARK.finditer(folded):
-                number = regex.search(r"\d+", mark[0])
-                # 2. of a list follows 1.; any other number with a dot is part of the text
-                if number and int(number[0]) in (expected, expected + 1) and (mark.start() == 0 or folded[: mark.start()].rstrip()):
-                    if mark.start() > begin and text[a + begin : a + mark.start()].strip():
-                        items[-1].append((a + begin, a + mark.start()))
-                    if items[-1]:
-                        items.append([])
-                    expected, begin = int(number[0]) + 1, mark.start()
+        marks = [] if not numbered else [*_LIST_MARK.finditer(folded)]
+        if numbered and expected > 1 and not (marks and marks[0].start() == 0) and _DAMAGED_MARK.match(folded):
+            items.append([])
+            expected += 1
+        for mark in marks:
+            number = _FIRST_NUMBER.search(mark[0])
+            # 2. of a list follows 1.; any other figure with a dot is part of the text
+            if number and (int(number[0]) in (expected, expected + 1) or (mark.start() == 0 and expected > 1)):
+                if text[a + begin : a + mark.start()].strip():
+                    items[-1].append((a + begin, a + mark.start()))
+                if items[-1]:
+                    items.append([])
+                expected, begin = max(expected + 1, int(number[0]) + 1 if int(number[0]) <= expected + 1 else 0), mark.start()
         if text[a + begin : b].strip():
             items[-1].append((a + begin, b))
-        if not numbered and _COUNT.search(folded):
+        if not numbered and (count := _count(folded[begin:])) and count.end >= len(folded[begin:].rstrip(" .,")):
             items.append([])
-    del cuts
     return [item for item in items if item]
+
+
+_FIRST_NUMBER = regex.compile(r"\d+")
 
 
 def _people(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:

@@ -46,13 +46,15 @@ class Unit:
     after_blank: bool
     wrapped: bool
     """The line before is so long that this one may continue it."""
+    outdented: bool
+    """The line before begins much further to the right."""
     lines: int = 1
     cues: tuple[str, ...] = ()
     label: tuple[int, bool] | None = None
     """Length of the label at the head, and whether it stands there letter for letter."""
 
 
-_GAP = regex.compile(r"[ \t]{3,}|\t")
+_GAP = regex.compile(r"(?<!วันที่)(?<!วันที่[ \t]{0,3}\d{1,2})(?:[ \t]{3,}|\t)")
 _INLINE = regex.compile(
     r"(?<=[^\s][ \t]{1,2}|[^\s][ \t]{1,2}[\"'“‘])"
     r"(?:เรื่อง[ \t]|เรียน[ \t]|อ้างถึง[ \t]|สิ่งที่ส่งมาด้วย[ \t]|ขอแสดงความนับถือ|จึงเรียนมา|จึงแจ้งมา|จึงประกาศ"
@@ -74,7 +76,7 @@ def units(text: str) -> list[Unit]:
     found: list[Unit] = []
     lengths = sorted(len(line.strip()) for line in text.split("\n") if len(line) > 20)
     usual = min(lengths[len(lengths) * 4 // 5], 90) if lengths else 80
-    position, blank, previous = 0, True, 0
+    position, blank, previous, indent = 0, True, 0, 0
     for number, line in enumerate(text.split("\n")):
         stripped = line.strip()
         if not stripped:
@@ -93,6 +95,9 @@ def units(text: str) -> list[Unit]:
                 # The date shares a line with the number only (a memo's ที่ … วันที่ …).
                 if folded[match.start()] != "ว" or _NUMBERED.match(folded, begin, match.start())
             ]
+            if len(stripped) < 110 and _POSITION.match(stripped):
+                # A post and the owner of the matter run together where a line break was lost.
+                cuts += [(match.start() + 1, True) for match in _OFFICE_INSIDE.finditer(folded, begin, finish)]
             cuts.sort()
         for column, (start, inline) in enumerate(cuts):
             stop = cuts[column + 1][0] if column + 1 < len(cuts) else finish
@@ -110,8 +115,10 @@ def units(text: str) -> list[Unit]:
                         inline,
                         blank and not column,
                         wrapped if not column else False,
+                        not column and len(line) - len(line.lstrip()) < indent - 12,
                     )
                 )
+        indent = begin - position
         previous, blank, position = len(stripped), False, position + len(line) + 1
     return found
 
@@ -159,7 +166,19 @@ _POSITION = regex.compile(
     r"ผู้อำนวย|ผู้ว่า|ผู้ช่วย|ผู้บังคับ|ผู้บัญชา|ผู้พิพากษา|ผู้จัดการ|รอง|นายก|นายอำเภอ|นายแพทย์|นายทะเบียน|ปลัด|อธิบดี|อธิการ|เลขา|หัวหน้า|ประธาน|คณบดี|ผู้ตรวจ"
     r"|นักวิชา|นัก|เจ้าพนักงาน|เจ้าหน้าที่|ท้องถิ่น|สาธารณสุข|รัฐมนตรี|ที่ปรึกษา|ผู้แทน|แม่ทัพ|ผู้กำกับ|สารวัตร|ครู|อาจารย์|ศึกษาธิการ|ปฏิบัติ|รักษา|ทำการแทน|กรรมการ|อัยการ|พัฒนาการ|เกษตร|คลังจังหวัด|สรรพากร|ผู้"
 )
+_OFFICE_INSIDE = regex.compile(r"[ \t](?:กลุ่ม|งาน|กอง|ฝ่าย|สำนัก|ส่วน|ศูนย์)[ก-ฮ]")
 _UNIT_WORDS = ("กอง", "สำนัก", "กลุ่ม", "ฝ่าย", "งาน", "ส่วน", "ศูนย์", "หน่วย", "แผนก", "ที่ทำการ", "สถาบัน", "คณะ", "ภาควิชา")
+
+
+@cache
+def _office_skeletons() -> tuple[str, ...]:
+    return tuple(bare for word in _UNIT_WORDS if len(bare := skeleton(word)) > 3)
+
+
+def _near_office(text: str) -> bool:
+    """Whether a line begins with the name of a unit, one letter of it misread: ถลุ่มงาน, สำนัภการ."""
+    bare = skeleton(text[:12])
+    return any(Levenshtein.distance(bare[: len(word)], word, score_cutoff=1) <= 1 for word in _office_skeletons())
 
 
 @cache
@@ -231,7 +250,6 @@ def _cues(unit: Unit) -> Iterator[str]:
         unit.label = (len(label.text), True)
         if label.part == "enclosures" and _ATTACHMENT.fullmatch(folded, len(label.text)):
             yield "attachment"
-            return
         spaced = folded[len(label.text) : len(label.text) + 1] in ("", " ", "\t", ":", ".") or label.part in ("number", "opener")
         if not folded[len(label.text) :].strip(" .:"):
             yield "bare"
@@ -260,6 +278,10 @@ def _cues(unit: Unit) -> Iterator[str]:
             yield "agency"
             if text.startswith(_UNIT_WORDS):
                 yield "office"
+        elif _near_office(text):
+            yield "office?"
+        if _OFFICE_INSIDE.search(text):
+            yield "office-inside"
         if _POSITION.match(text.lstrip(_JUNK_HEAD)):
             yield "position"
         if _ADDRESS.search(folded):
@@ -288,6 +310,8 @@ def _cues(unit: Unit) -> Iterator[str]:
         yield "short"
     if unit.indent >= 8 and size > 40 and not unit.column:
         yield "paragraph"
+    if unit.outdented:
+        yield "outdented"
     if unit.after_blank:
         yield "after-blank"
     if unit.wrapped:
@@ -343,6 +367,9 @@ _START_EARLY = -9.0
 """Opening a letter while another one has no signature yet."""
 _SKIP = -2.0
 """Each part that the regulation demands and a reading leaves out."""
+_OPENING = frozenset({"secrecy", "urgency", "heading", "unit", "number", "sender"})
+_UNUSUAL_START = -5.0
+"""A letter that opens with another part than these: its first lines are lost."""
 _REORDER = -0.7
 """Parts of a free group in another order than the regulation's."""
 _OPEN_LIMIT = -5.0
@@ -413,7 +440,8 @@ def _grammar() -> _Grammar:
             grammar.moves += [moves, {}]
             missing_before = sum(form.required.get(p, 0) for p in parts[:i] if p not in _group(form, part) or p in _NEVER_ELSEWHERE)
             if part in form.anchors or part in ("secrecy", "urgency"):
-                grammar.starts.append((index[form.name, i], missing_before * _SKIP))
+                unusual = 0.0 if part in _OPENING or part == form.parts[2] else _UNUSUAL_START
+                grammar.starts.append((index[form.name, i], missing_before * _SKIP + unusual))
             missing_after = sum(form.required.get(p, 0) for p in parts[i + 1 :])
             grammar.ends += [missing_after * _SKIP] * 2
             grammar.complete += [missing_after == 0] * 2

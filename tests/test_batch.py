@@ -321,9 +321,9 @@ def break_files(here: Path) -> dict[str, str]:
     broken = {
         "empty.txt": b"",
         "blank.txt": b" \n\t\n" * 50,
-        "binary.txt": bytes(random.Random(1).randrange(256) for _ in range(4000)),
+        "binary.txt": random.Random(1).randbytes(4000),
         "nul.txt": b"\0" * 5000,
-        "truncated-utf8.txt": THAI[:-1],
+        "truncated-utf8.txt": THAI.rstrip()[:-1],
         "mixed-encodings.txt": THAI + "ที่ กษ".encode("cp874") + THAI,
         "utf16-odd.txt": b"\xff\xfe" + "ที่".encode("utf-16-le") + b"\x01",
         "truncated.pdf": b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog",

@@ -181,7 +181,7 @@ def _reason(error: BaseException) -> str:
     if isinstance(error, OSError) and error.strerror:
         return error.strerror[0].lower() + error.strerror[1:]
     said = " ".join(str(error).split())
-    return said if said and isinstance(error, (ValueError, OSError)) else f"{type(error).__name__}: {said}"
+    return said if said and isinstance(error, (ValueError, OSError, ImportError)) else f"{type(error).__name__}: {said}"
 
 
 def _unreadable(form: Format, given: Input, reason: str) -> Outcome:

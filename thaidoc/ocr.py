@@ -50,12 +50,12 @@ def confusions(engine: str = "llm") -> Mapping[str, Mapping[str, float]]:
 
 @cache
 def _rows() -> tuple[dict[str, str], ...]:
-    with (files("thaidoc") / "data" / "confusions.tsv").open(encoding="utf-8", newline="") as lines:
-        return tuple(csv.DictReader(lines, delimiter="\t"))
+    table = (files("thaidoc") / "data" / "confusions.tsv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(table.splitlines(), delimiter="\t"))
 
 
 def collapse(text: str) -> str:
-    """Digits as what is left of them after Tesseract: 4, 5, 8, 9 as 5; 6, 2 as 2; 7, 3 as 3; other characters unchanged.
+    """Digits as what is left of them after Tesseract: 4, 5, 8, 9 as 5; 6, 2 as 2; 7, 3 as 3; the rest unchanged.
 
     Two readings of one number mostly have the same collapsed form; so do many different numbers.
 

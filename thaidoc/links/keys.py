@@ -1,0 +1,57 @@
+"""Keys under which a letter is found although some part of its number, date or issuer was misread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from thaidoc import ocr
+from thaidoc.links.likeness import offices, split, ymd
+from thaidoc.links.papers import Cited, Paper
+
+
+def _keys(number: str | None, date: str | None, named: Iterable[tuple[str, str]], worn: bool) -> Iterator[str]:
+    places = [kind + name[:5] for kind, name in named]
+    if number:
+        code, tail, _, year = split(number)
+        if code:
+            yield f"n{code}/{tail}"
+        else:
+            yield f"n{tail}/{year}"
+            yield from (f"n{tail}/{year}{place}" for place in places)
+        if date:
+            yield f"r{tail}@{date}"
+            yield f"c{code}@{date}"
+        if worn:
+            yield f"w{ocr.collapse(code)}/{ocr.collapse(tail)}"
+    if date:
+        yield from (f"o{place}@{date}" for place in places)
+        if worn:
+            year_ce, month, day = ymd(date)
+            yield from (f"x{place}@{ocr.collapse(f'{year_ce + 543}-{day}')}-{month}" for place in places)
+
+
+def own_keys(paper: Paper, *, worn: bool = True) -> set[str]:
+    """Keys under which a letter is found by a citation of it, although some part of either was misread.
+
+    Args:
+        paper: the letter.
+        worn: also keys that survive an engine which cannot write all digits.
+    """
+    senders = offices(paper.sender) if paper.sender else ()
+    return {
+        key
+        for number in (paper.number, *(n for n, _ in paper.numbers))
+        for date in (paper.date, *(d for d, _ in paper.dates))
+        for key in _keys(number, date, senders, worn)
+    }
+
+
+def cited_keys(cited: Cited, *, worn: bool = True) -> set[str]:
+    """Keys under which the cited letter is looked for; see `own_keys`."""
+    issuers = offices(cited.issuer) if cited.issuer else ()
+    return {
+        key
+        for number in (cited.number, *(n for n, _ in cited.numbers))
+        for date in (cited.date, *(d for d, _ in cited.dates))
+        for key in _keys(number, date, issuers, worn)
+    }

@@ -1,0 +1,189 @@
+"""How alike two readings are: characters, numbers, dates, offices and subjects, by what OCR confuses."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from thaidoc import ocr
+
+# --- characters ------------------------------------------------------------------------------------------------------
+
+_SCRIPTS = {"": ("llm", "๐๑๒๓๔๕๖๗๘๙", "0123456789"), "thai": ("llm", "๐๑๒๓๔๕๖๗๘๙"), "arabic": ("llm", "0123456789"),
+            "blind": ("tesseract-tha", "๐๑๒๓๔๕๖๗๘๙")}  # fmt: skip
+"""How digits were written: engine and digits. ``blind`` are Thai digits from an engine that knows only five of them."""
+
+_ODD = 4e-4
+"""Share of a printed character that is read as one that does not look like it."""
+_LOST = 3e-3
+"""Share of characters lost, or read where there is none."""
+
+
+@cache
+def _read_as(script: str) -> dict[tuple[str, str], float]:
+    """(read, printed) → share, digits folded to Arabic."""
+    engine, *styles = _SCRIPTS[script]
+    fold = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+    table: dict[tuple[str, str], float] = defaultdict(float)
+    for read, meant in ocr.confusions(engine).items():
+        for printed, share in meant.items():
+            weight = 1 / len(styles) if printed.translate(fold).isdecimal() else 1.0
+            if not printed.translate(fold).isdecimal() or any(printed in style for style in styles):
+                table[read.translate(fold), printed.translate(fold)] += share * weight
+    return dict(table)
+
+
+@cache
+def same_truth(script_a: str, script_b: str) -> dict[tuple[str, str], float]:
+    """(a, b) → probability of reading ``a`` in one place when the same character was read as ``b`` in the other."""
+    first, second = _read_as(script_a), _read_as(script_b)
+    table = {}
+    for b in "0123456789":
+        meant = {t: second.get((b, t), _ODD) for t in "0123456789"}
+        total = sum(meant.values())
+        for a in "0123456789":
+            table[a, b] = sum(first.get((a, t), _ODD) * share for t, share in meant.items()) / total
+    for pair in first.keys() | {(b, a) for a, b in second}:
+        if pair not in table and all(pair):
+            table[pair] = first.get(pair, 0.0) + second.get((pair[1], pair[0]), 0.0)
+    return table
+
+
+def likeness(a: str, b: str, table: Mapping[tuple[str, str], float]) -> float:
+    """Probability of reading ``a`` where the same characters were read as ``b`` elsewhere."""
+    if len(a) == len(b):
+        share = 1.0
+        for pair in zip(a, b, strict=True):
+            share *= table.get(pair, 0.97 if pair[0] == pair[1] else _ODD)
+        if share > _LOST * _LOST or len(a) > 24:
+            return share
+    elif abs(len(a) - len(b)) > 2 or max(len(a), len(b)) > 24:
+        return 0.0
+    row = [_LOST**n for n in range(len(b) + 1)]
+    for x in a:
+        last, row = row, [row[0] * _LOST]
+        for n, y in enumerate(b):
+            keep = last[n] * table.get((x, y), 0.97 if x == y else _ODD)
+            row.append(max(keep, last[n + 1] * _LOST * 0.1, row[n] * _LOST))
+    return row[-1]
+
+
+# --- numbers, dates, offices, subjects -------------------------------------------------------------------------------
+
+
+class Number(NamedTuple):
+    """The parts of a document number that are damaged, and compared, apart."""
+
+    code: str
+    """Agency letters and unit, without spaces; empty for orders and short circulars."""
+    tail: str
+    """Series, ว and running number without leading zeros; empty when the running number is blank."""
+    run: int | None
+    year: str
+
+
+_TAIL = re.compile(r"(\D*)0*(\d*)(.*)", re.S)
+_ORDER = re.compile(r"([^/]*)/(2[4-6]\d\d)")
+
+
+@lru_cache(maxsize=1 << 16)
+def split(number: str) -> Number:
+    """A number in its parts, however damaged it is."""
+    text = "".join(number.split())
+    order = _ORDER.fullmatch(text)
+    year = ""
+    if order and "ว" not in text and not re.match(r"[ก-ฮ]+\d", text):
+        text, year = order.groups()
+    code, _, tail = text.rpartition("/")
+    series, digits, rest = _TAIL.fullmatch(tail).groups()  # type: ignore[union-attr]  # matches any text
+    return Number(code, f"{series}{digits}{rest}" if digits else "", int(digits[:12]) if digits else None, year)
+
+
+def number_key(number: str) -> str:
+    """A number without what varies in print: white space, and zeros before the running number.
+
+    Regulation on Correspondence, clause 11.1, and the common padding of registers.
+
+    >>> number_key("มท 0701/ว 00126") == number_key("มท 0701/ว126")
+    True
+    """
+    text = number.replace(" ", "")
+    if "/0" in text or "ว0" in text or not text.isprintable():
+        code, tail, _, year = split(number)
+        return f"{code}/{tail}/{year}".strip("/") if code or year else tail
+    return text
+
+
+@lru_cache(maxsize=1 << 16)
+def ymd(date: str) -> tuple[int, int | None, int | None]:
+    """Year, month and day of an ISO date; ``None`` for what it leaves out."""
+    parts = [int(part) for part in date.split("-")]
+    return parts[0], parts[1] if len(parts) > 1 else None, parts[2] if len(parts) > 2 else None
+
+
+_OFFICE_KINDS = re.split(
+    r"\s+",
+    "องค์การบริหารส่วนตำบล องค์การบริหารส่วนจังหวัด เทศบาลนคร เทศบาลเมือง เทศบาลตำบล สำนักงานเขตพื้นที่การศึกษา โรงพยาบาล "
+    "มหาวิทยาลัย วิทยาลัย โรงเรียน กระทรวง สำนักงาน จังหวัด อำเภอ สำนัก ตำบล ศูนย์ กรม ศาล กอง",
+)
+"""Words that begin the name of an office, after the acts on the organisation of the state and of local government."""
+
+_DROPPED = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789", "็่้๊๋์ํ \t\n​")
+
+
+def _plain(text: str) -> str:
+    """Text without what OCR loses first: spaces, tone marks, the ring of ำ."""
+    return text.translate(_DROPPED).replace("ำ", "า")
+
+
+_OFFICE_KIND = re.compile("|".join(map(_plain, _OFFICE_KINDS)))
+
+
+@lru_cache(maxsize=1 << 15)
+def offices(name: str) -> tuple[tuple[str, str], ...]:
+    """The offices that a line names, each as its kind and its own name: (จังหวัด, เชียงราย)."""
+    text = _plain(name)
+    starts = [*_OFFICE_KIND.finditer(text)]
+    ends = [m.start() for m in starts[1:]] + [len(text)]
+    return tuple((m[0], own) for m, end in zip(starts, ends, strict=True) if len(own := text[m.end() : end]) > 1)
+
+
+@lru_cache(maxsize=1 << 16)
+def same_office(issuer: str | None, sender: str | None) -> int:
+    """1 when both name one office, -1 when they name different ones, 0 when that cannot be told."""
+    if not issuer or not sender:
+        return 0
+    here, there = offices(issuer), offices(sender)
+    if not here or not there:
+        a, b = sorted((_plain(issuer), _plain(sender)), key=len)
+        return int(len(a) > 3 and (a in b or fuzz.ratio(a, b) >= 84))
+    for kind, name in here:
+        for kind_there, name_there in there:
+            length = min(len(name), len(name_there))
+            if kind == kind_there and _alike(name[:length], name_there[:length]):
+                return 1
+    return -1
+
+
+def _alike(a: str, b: str) -> bool:
+    return a == b or (fuzz.ratio(a, b) >= 84 and [c for c in a if c.isdigit()] == [c for c in b if c.isdigit()])
+
+
+@lru_cache(maxsize=1 << 14)
+def addressed(addressee: str | None, sender: str | None) -> bool:
+    """Whether the office ``sender`` is among those that ``addressee`` names, as in นายอำเภอ ทุกอำเภอ."""
+    if not addressee or not sender:
+        return False
+    line = _plain(addressee)
+    return any(kind + name in line or f"ทุก{kind}" in line for kind, name in offices(sender))
+
+
+@lru_cache(maxsize=1 << 14)
+def same_subject(a: str | None, b: str | None) -> bool:
+    """Whether two subjects are the same but for a few misread characters."""
+    return bool(a and b) and fuzz.ratio(_plain(a or ""), _plain(b or "")) >= 85

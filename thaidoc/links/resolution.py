@@ -1,0 +1,291 @@
+"""Resolve every citation of a corpus: exactly, then by surviving keys and odds, then by what letters tell each other.
+
+A citation names a document by issuer, number and date. Any of the three may be damaged by OCR, on the citing letter or
+on the cited one. A letter is accepted when its odds against every other explanation are clear: another letter of the
+corpus, a letter that is not in the corpus, a sister letter of the same day with the next running number, and the same
+number in another year, for registers start again every 1 January (Regulation on Correspondence B.E. 2526, part 2).
+
+Candidates are found by keys that survive damage, so that time grows with the number of citations and not with its
+square; every candidate is then scored with the confusions of the engine that wrote the text (`thaidoc.ocr`).
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from thaidoc.links.keys import cited_keys, own_keys
+from thaidoc.links.likeness import likeness, number_key, offices, same_office, same_truth, split
+from thaidoc.links.odds import SCAN, SISTER_HERE, Match, exact_odds, odds_of
+from thaidoc.links.papers import Cited, Linkable, papers
+from thaidoc.links.results import Absent, Resolution, citing
+from thaidoc.links.witnesses import agree, most
+
+LINK = 0.9
+"""Probability from which a citation is linked; below it the candidates are listed."""
+
+_EXACT = "number and date agree exactly"
+_MISSING = "no letter of the corpus has this number and date"
+_NAMELESS = "the citation names neither a number nor an issuer with a date"
+_BLOCK = 200
+"""Letters under one key from which on the key tells nothing."""
+
+
+def resolve(things: Iterable[Linkable] | Linkable) -> Resolution:
+    """Resolve every citation of the letters; the order of the letters does not matter."""
+    corpus = papers(things)
+    first = array("q", [0])
+    for paper in corpus:
+        first.append(first[-1] + len(paper.cites))
+    total = first[-1]
+    found = Resolution(
+        corpus, first, {}, array("q", [-1]) * total, array("q", [-1]) * total, [],
+        array("d", [0.0]) * total, [_MISSING] * total, {}, {}, [],
+    )  # fmt: skip
+    registered = _register(found)
+    left = _exact(found, registered)
+    _tolerant(found, left)
+    _shared(found, left)
+    _one_each(found, left)
+    _missing(found, left)
+    agree(found, [citation for citation, _, _ in left])
+    return found
+
+
+def _register(found: Resolution) -> dict[str, int | list[int]]:
+    """Letters by number and day; copies of one letter to several addressees are found on the way."""
+    register: dict[str, int | list[int]] = {}
+    for place, paper in enumerate(found.papers):
+        if not paper.number or not paper.date or paper.script == "blind":
+            continue
+        key = f"{number_key(paper.number)}@{paper.date}"
+        there = register.setdefault(key, place)
+        if there is place:
+            continue
+        places = there if isinstance(there, list) else [there]
+        coded = bool(split(paper.number).code)
+        for other in places:
+            office = same_office(paper.sender, found.papers[other].sender)
+            if other not in found.same and (
+                office > 0 or (coded and office == 0) or paper.sender == found.papers[other].sender
+            ):
+                found.same[place] = other
+                break
+        register[key] = [*places, place]
+    return register
+
+
+def _exact(found: Resolution, register: Mapping[str, int | list[int]]) -> list[tuple[int, int, Cited]]:
+    """Link what agrees in number and day; returns what is left: citation, citing letter, cited."""
+    left = []
+    citation = -1
+    for place, paper in enumerate(found.papers):
+        for cited in paper.cites:
+            citation += 1
+            there = None
+            if cited.number and cited.date and cited.script != "blind":
+                there = register.get(f"{number_key(cited.number)}@{cited.date}")
+            if there is None:
+                left.append((citation, place, cited))
+                continue
+            targets = [there] if isinstance(there, int) else there
+            judged = [
+                (t, odds) for t in targets if t != place and (odds := exact_odds(paper, cited, found.papers[t])) > 9
+            ]
+            roots = {found.same.get(t, t) for t, _ in judged}
+            if len(roots) != 1:
+                left.append((citation, place, cited))
+                continue
+            target, odds = min(judged, key=lambda j: (found.papers[j[0]].source != paper.source, j[0]))
+            found.target[citation] = target
+            found.confidence[citation] = odds / (1 + odds)
+            found.why[citation] = _EXACT
+    return left
+
+
+def _tolerant(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
+    """Score the letters that share a surviving key, or the scan, with each citation that is left."""
+    corpus = found.papers
+    worn = any(p.script == "blind" or any(c.script == "blind" for c in p.cites) for p in corpus)
+    wanted: dict[str, list[int]] = {key: [] for _, _, cited in left for key in cited_keys(cited, worn=worn)}
+    scans: dict[str, list[int]] = defaultdict(list)
+    for place, paper in enumerate(corpus):
+        if paper.source is not None:
+            scans[paper.source].append(place)
+        if wanted:
+            for key in own_keys(paper, worn=worn):
+                if (block := wanted.get(key)) is not None:
+                    block.append(place)
+    for citation, place, cited in left:
+        paper = corpus[place]
+        scan = scans.get(paper.source, []) if paper.source is not None else []
+        near = set(scan) if len(scan) <= SCAN else set()
+        candidates = set(near)
+        for key in cited_keys(cited, worn=worn):
+            if len(wanted[key]) <= _BLOCK:
+                candidates.update(wanted[key])
+        candidates.discard(place)
+        if not cited.number and not (cited.issuer and cited.date):
+            found.why[citation] = _NAMELESS
+        named = (cited.number is not None) + (cited.date is not None) + (cited.issuer is not None)
+        found.confidence[citation] = 1 - 0.1**named
+        if not candidates:
+            continue
+        matches = [odds_of(paper, cited, other, corpus[other], other in near) for other in sorted(candidates)]
+        _decide(found, citation, matches)
+
+
+def _decide(found: Resolution, citation: int, matches: list[Match]) -> None:
+    best: dict[int, Match] = {}
+    for match in matches:
+        root = found.same.get(match.paper, match.paper)
+        if root not in best or match.odds > best[root].odds:
+            best[root] = match
+    top = min(best.values(), key=lambda match: (-match.odds, match.paper))
+    best = {root: _as_sister(found, match, top) for root, match in best.items()}
+    total = 1 + sum(match.odds for match in best.values())
+    ranked = sorted(best.values(), key=lambda match: (-match.odds, match.paper))
+    share = top.odds / total
+    rivals = tuple((m.paper, m.odds / total) for m in ranked[:5] if m.odds / total >= 0.02)
+    if share >= LINK:
+        found.target[citation] = top.paper
+        found.confidence[citation] = share
+        found.why[citation] = top.why
+        if len(rivals) > 1:
+            found.rivals[citation] = rivals
+    else:
+        found.confidence[citation] = min(found.confidence[citation], 1 / total)
+        if rivals:
+            found.rivals[citation] = rivals
+        if share >= 0.5 or sum(s for _, s in rivals) >= 0.5:
+            found.why[citation] = (
+                f"not sure enough: {top.why}"
+                if len(rivals) == 1
+                else f"{len(rivals)} letters come into question; {top.why}"
+            )
+
+
+def _as_sister(found: Resolution, match: Match, top: Match) -> Match:
+    """A letter of the same office that lost its day is as likely of the day of the best one as sister letters are."""
+    paper, best = found.papers[match.paper], found.papers[top.paper]
+    # The year goes first in OCR; sister letters at least share month and day.
+    another_day = paper.date and best.date and paper.date[4:] != best.date[4:]
+    if match is top or another_day or same_office(paper.sender, best.sender) < 0:
+        return match
+    return match._replace(odds=max(match.odds, SISTER_HERE * top.odds * math.exp(min(match.number - top.number, 0.0))))
+
+
+def _reading(cited: Cited) -> str | None:
+    """What citations have in common that were read alike."""
+    if not cited.number or not cited.date:
+        return None
+    office = "" if split(cited.number).code else "".join(map("".join, offices(cited.issuer or "")))
+    return f"{number_key(cited.number)}@{cited.date}@{office}"
+
+
+def _shared(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
+    """Letters that cite in the same words mean the same letter: what one of them can tell holds for all."""
+    told: dict[str, int] = {}
+    for citation, _, cited in left:
+        reading = _reading(cited)
+        if reading and found.target[citation] >= 0:
+            other = told.setdefault(reading, citation)
+            if found.confidence[citation] > found.confidence[other]:
+                told[reading] = citation
+    for citation, place, cited in left:
+        if found.target[citation] >= 0 or not (reading := _reading(cited)) or reading not in told:
+            continue
+        other = told[reading]
+        target = found.target[other]
+        if target != place:
+            found.target[citation] = target
+            found.confidence[citation] = found.confidence[other] * 0.99
+            witness = found.papers[citing(found, other)].id
+            found.why[citation] = f"cited in the same words by {witness}, where: {found.why[other]}"
+            found.rivals.pop(citation, None)
+
+
+def _one_each(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
+    """A letter cites a document once: of two numbers that seem to mean one letter, one is another document."""
+    by_pair: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for _, place, _ in left:
+        for citation in range(found.first[place], found.first[place + 1]):
+            target = found.target[citation]
+            if target >= 0 and citation not in by_pair[place, target]:
+                by_pair[place, target].append(citation)
+    for (place, target), citations in by_pair.items():
+        if len(citations) < 2:
+            continue
+        best = max(citations, key=lambda c: (found.confidence[c], -c))
+        own = found.papers[place].cites
+        kept = own[best - found.first[place]].number
+        for citation in citations:
+            number = own[citation - found.first[place]].number
+            if citation != best and number and kept and number_key(number) != number_key(kept):
+                found.rivals.pop(citation, None)
+                found.target[citation], found.confidence[citation] = -1, 0.5
+                found.why[citation] = f"{found.papers[target].id} is meant by another number of the same letter"
+
+
+def _missing(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
+    """One node for each letter that is cited and not there, shared by all that cite it."""
+    groups: dict[str, list[tuple[int, Cited]]] = defaultdict(list)
+    for citation, _, cited in left:
+        doubtful = sum(share for _, share in found.rivals.get(citation, ())) >= 0.5
+        if found.target[citation] >= 0 or doubtful or found.why[citation] == _NAMELESS:
+            continue
+        office = "".join(kind + name for kind, name in offices(cited.issuer or "")) or cited.issuer or ""
+        if cited.number:
+            # Within one year a number with a code names one document, whatever day was read.
+            coded = bool(split(cited.number).code)
+            key = f"{number_key(cited.number)}@{(cited.date or '')[:4]}@{'' if coded else office}"
+        else:
+            key = f"@{cited.date}@{office}"
+        groups[key].append((citation, cited))
+    root_of = _same_missing(groups)
+    joined: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(groups):
+        joined[root_of.get(key, key)].append(key)
+    for root, keys in joined.items():
+        members = [member for key in keys for member in groups[key]]
+        for citation, _ in members:
+            found.absent[citation] = len(found.absents)
+        found.absents.append(
+            Absent(
+                most(cited.number for _, cited in groups[root]),
+                most(cited.date for _, cited in members),
+                most(cited.issuer for _, cited in members),
+            )
+        )
+
+
+def _same_missing(groups: Mapping[str, list[tuple[int, Cited]]]) -> dict[str, str]:
+    """Missing letters of one running number and day whose codes look alike: the one cited less is misread."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for key, members in groups.items():
+        cited = members[0][1]
+        if cited.number and cited.date:
+            blocks[f"{split(cited.number).tail}@{cited.date}"].append(key)
+    root_of: dict[str, str] = {}
+    for keys in blocks.values():
+        if not 1 < len(keys) <= 20:
+            continue
+        keys.sort(key=lambda key: (-len(groups[key]), key))
+        for n, key in enumerate(keys):
+            _, cited = groups[key][0]
+            for other in keys[:n]:
+                _, known = groups[other][0]
+                if other not in root_of and _one_misread_code(cited, known):
+                    root_of[key] = other
+                    break
+    return root_of
+
+
+def _one_misread_code(a: Cited, b: Cited) -> bool:
+    here, there = split(a.number or ""), split(b.number or "")
+    office = same_office(a.issuer, b.issuer)
+    if not (here.code and there.code):
+        return office > 0
+    return office >= 0 and likeness(here.code, there.code, same_truth(a.script, b.script)) >= 1e-4

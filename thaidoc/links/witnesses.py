@@ -1,0 +1,130 @@
+"""What all that name a letter, itself among them, say that it is called: evidence flows both ways."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from thaidoc.links.likeness import likeness, number_key, same_truth, split, ymd
+from thaidoc.links.papers import Reading
+from thaidoc.links.results import Repair, Resolution
+
+
+def most(values: Iterable[str | None]) -> str | None:
+    """The value given most often; of several the first in order."""
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+class _Witness(NamedTuple):
+    paper: int
+    field: str
+    value: str
+    others: tuple[Reading, ...]
+    script: str
+
+
+def agree(found: Resolution, left: Iterable[int]) -> None:
+    """What all that name a letter, itself among them, say that it is called, and who misread it."""
+    roots = {found.same.get(t, t) for citation in left if (t := found.target[citation]) >= 0}
+    if not roots:
+        return
+    numbers: dict[int, list[_Witness]] = defaultdict(list)
+    dates: dict[int, list[_Witness]] = defaultdict(list)
+    for place, paper in enumerate(found.papers):
+        root = found.same.get(place, place)
+        if root in roots:
+            if paper.number:
+                numbers[root].append(_Witness(place, "document_number", paper.number, paper.numbers, paper.script))
+            if paper.date:
+                dates[root].append(_Witness(place, "date", paper.date, paper.dates, paper.script))
+        for k, cited in enumerate(paper.cites):
+            target = found.target[found.first[place] + k]
+            if target < 0 or (root := found.same.get(target, target)) not in roots:
+                continue
+            if cited.number:
+                numbers[root].append(
+                    _Witness(place, f"references/{k}/document_number", cited.number, cited.numbers, cited.script)
+                )
+            if cited.date:
+                dates[root].append(_Witness(place, f"references/{k}/date", cited.date, cited.dates, cited.script))
+    for root in sorted(roots):
+        own = found.papers[root]
+        number, share = _verdict(numbers[root], number_key, _number_likeness)
+        if number and share >= _SURE:
+            _offer(found, root, "document_number", own.number, number, share, numbers[root], number_key)
+            if own.number is None or number_key(own.number) != number_key(number):
+                found.numbers[root] = number
+        elif own.number is None and number:
+            found.numbers[root] = number
+        date, share = _verdict(dates[root], str, _date_likeness)
+        if date and share >= _SURE:
+            _offer(found, root, "date", own.date, date, share, dates[root], str)
+
+
+_SURE = 0.9
+"""Share from which a value is offered against the one that was read."""
+_ALL_WRONG = 0.03
+"""Chance that a reading agrees with others by accident, or stands alone and is wrong."""
+_WELL_FORMED = re.compile(r"(?:[ก-ฮ]{2,6}(?:\([^()]{1,12}\))?\d{2,6}(?:\.\d{1,4})*(?:\([^()]{1,12}\))?(?:\.\d{1,4})*)?")
+
+
+def _verdict(
+    witnesses: list[_Witness], key: Callable[[str], str], likeness: Callable[[str, str, tuple[str, str]], float]
+) -> tuple[str | None, float]:
+    """The value that explains best what all witnesses read, and its share against the other values."""
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for witness in witnesses:
+        spellings[key(witness.value)].append(witness.value)
+    scores = {}
+    for option in spellings:
+        score = 0.0 if key is not number_key or _WELL_FORMED.fullmatch(split(option).code) else -4.0
+        for witness in witnesses:
+            if key(witness.value) == option:
+                share = 0.9
+            else:
+                share = likeness(witness.value, option, (witness.script, "arabic"))
+                share = max(share, *(s for o, s in witness.others if key(o) == option), 1e-9)
+            score += math.log(share)
+        scores[option] = score
+    if not scores:
+        return None, 0.0
+    best = min(scores, key=lambda option: (-scores[option], option))
+    none_of_them = math.log(_ALL_WRONG) * len(witnesses)
+    return most(spellings[best]), 1 / sum(math.exp(score - scores[best]) for score in (*scores.values(), none_of_them))
+
+
+def _number_likeness(a: str, b: str, scripts: tuple[str, str]) -> float:
+    here, there, table = split(a), split(b), same_truth(*scripts)
+    code = 1.0 if here.code == there.code else max(likeness(here.code, there.code, table), 1e-4)
+    year = 1.0 if here.year == there.year else likeness(here.year, there.year, table)
+    return code * year * likeness(here.tail, there.tail, table)
+
+
+def _date_likeness(a: str, b: str, scripts: tuple[str, str]) -> float:
+    table = same_truth(*scripts)
+    (year, month, day), (own_year, own_month, own_day) = ymd(a), ymd(b)
+    months = 1.0 if month == own_month else 1e-3
+    return months * likeness(str(year + 543), str(own_year + 543), table) * likeness(str(day), str(own_day), table)
+
+
+def _offer(
+    found: Resolution,
+    root: int,
+    field: str,
+    own: str | None,
+    value: str,
+    share: float,
+    witnesses: list[_Witness],
+    key: Callable[[str], str],
+) -> None:
+    """Offer ``value`` to every letter that read another one, with those that read it so."""
+    agree = tuple(sorted({witness.paper for witness in witnesses if key(witness.value) == key(value)}))
+    if own is None and agree:
+        found.repairs.append(Repair(root, field, None, value, share, agree))
+    for witness in witnesses:
+        if key(witness.value) != key(value):
+            found.repairs.append(Repair(witness.paper, witness.field, witness.value, value, share, agree))

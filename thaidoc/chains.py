@@ -26,8 +26,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from thaidoc.chains import drawing
-from thaidoc.chains.drawing import Edge, Node
+from thaidoc import drawing
+from thaidoc.drawing import Edge, Node
 from thaidoc.links import Cited, Linkable, Paper, Resolution, addressed, citing, papers, resolve
 from thaidoc.models import Letter, ThaiDate
 

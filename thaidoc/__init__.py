@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from thaidoc.models import Document, Letter
     from thaidoc.parser import parse
     from thaidoc.people import parse_signatory
-    from thaidoc.readers import read
+    from thaidoc.readers import decode, read
 
 __version__ = "0.1.0"
 
@@ -26,6 +26,7 @@ _HOMES = {
     "Document": ("models", "Document"),
     "Letter": ("models", "Letter"),
     "ReferenceGraph": ("chains", "ReferenceGraph"),
+    "decode": ("readers", "decode"),
     "find_citations": ("citations", "find"),
     "find_deadlines": ("deadlines", "find"),
     "link": ("chains", "link"),
@@ -42,6 +43,7 @@ __all__ = [
     "Document",
     "Letter",
     "ReferenceGraph",
+    "decode",
     "find_citations",
     "find_deadlines",
     "link",

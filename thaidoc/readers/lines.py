@@ -18,7 +18,7 @@ WORD_GAP = 0.4
 """A gap between two characters that is a space, in heights of the line's letters, beyond the line's usual gap."""
 COLUMN_GAP = 2.0
 """A gap that parts columns, likewise; three spaces stand for it."""
-IN_NUMBER, AT_NUMBER = 2.0, 0.7
+IN_NUMBER, AT_NUMBER = 1.5, 0.7
 """Digits stand apart from one another, and a word beside a number is written with a space: factors of the gap."""
 
 _NUMBER = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙.,/-")

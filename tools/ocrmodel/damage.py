@@ -1,4 +1,4 @@
-"""What copiers, cameras and fax lines do to a page; every kind takes a clean page of 300 dpi and returns a worse one."""
+"""What copiers, cameras and fax lines do to a page; each kind makes a clean page of 300 dpi worse."""
 
 from __future__ import annotations
 
@@ -94,8 +94,8 @@ def phone(page: Image.Image, rng: Generator) -> Image.Image:
     shaken = (shaken + np.roll(shaken, 1, axis=int(rng.integers(0, 2))) + np.roll(shaken, (1, 1), axis=(0, 1))) / 3
     height, width = shaken.shape
     y, x = np.mgrid[0:height, 0:width].astype(np.float32) / max(height, width)
-    spot = 0.55 + 0.45 * np.exp(-((x - rng.uniform(0.2, 0.6)) ** 2 + (y - rng.uniform(0.2, 0.8)) ** 2) / 0.4)
-    return jpeg(image((70 + shaken * 0.68) * spot + clouds(shaken.shape, 2, rng) * 6), 35)
+    spot = 0.75 + 0.25 * np.exp(-((x - rng.uniform(0.2, 0.6)) ** 2 + (y - rng.uniform(0.2, 0.8)) ** 2) / 0.4)
+    return jpeg(image((60 + shaken * 0.72) * spot + clouds(shaken.shape, 2, rng) * 4), 35)
 
 
 def newsprint(page: Image.Image, rng: Generator) -> Image.Image:

@@ -14,14 +14,17 @@ from PIL import ImageFont, features
 
 # file name without its ending -> how often a page is set in it: offices write nearly all letters in TH Sarabun
 TRAINING = {
-    "THSarabunNew": 5, "THSarabun": 4, "Sarabun_400Regular": 8, "Sarabun_700Bold": 3, "Laksaman": 3, "Laksaman-Bold": 1,
-    "THNiramitAS": 3, "Niramit_400Regular": 3, "Niramit_700Bold": 1, "THBaijam": 1, "BaiJamjuree_400Regular": 1,
-    "THFahkwang": 1, "THKodchasal": 1, "Kodchasan_400Regular": 1, "THK2DJuly8": 1, "K2D_400Regular": 1, "THMaliGrade6": 1,
-    "Norasi": 3, "Norasi-Bold": 1, "Kinnari": 2, "Kinnari-Bold": 1, "Garuda": 1, "Loma": 1, "Umpush": 1, "Waree": 1,
-    "Sawasdee": 1, "TlwgTypewriter": 1, "TlwgTypo": 1, "Trirong_400Regular": 1, "ArundinaSans": 1, "Purisa": 1,
+    "THSarabunNew": 5, "THSarabun": 4, "Sarabun_400Regular": 8, "Sarabun_700Bold": 3, "Laksaman": 3,
+    "Laksaman-Bold": 1, "THNiramitAS": 3, "Niramit_400Regular": 3, "Niramit_700Bold": 1, "THBaijam": 1,
+    "BaiJamjuree_400Regular": 1, "THFahkwang": 1, "THKodchasal": 1, "Kodchasan_400Regular": 1, "THK2DJuly8": 1,
+    "K2D_400Regular": 1, "THMaliGrade6": 1, "Norasi": 3, "Norasi-Bold": 1, "Kinnari": 2, "Kinnari-Bold": 1,
+    "Garuda": 1, "Loma": 1, "Umpush": 1, "Waree": 1, "Sawasdee": 1, "TlwgTypewriter": 1, "TlwgTypo": 1,
+    "Trirong_400Regular": 1, "ArundinaSans": 1, "Purisa": 1,
 }  # fmt: skip
-HELD_OUT = ("THKrub", "THKoHo", "THChakraPetch", "ArundinaSerif", "NotoSansThai_400Regular", "TlwgTypist", "Mali_400Regular", "Itim_400Regular",
-            "Sriracha_400Regular")  # fmt: skip
+HELD_OUT = (
+    "THKrub", "THKoHo", "THChakraPetch", "ArundinaSerif", "NotoSansThai_400Regular", "TlwgTypist", "Mali_400Regular",
+    "Itim_400Regular", "Sriracha_400Regular",
+)  # fmt: skip
 ROOTS = ("/usr/share/fonts", "/usr/local/share/fonts")
 
 
@@ -30,7 +33,9 @@ def path(name: str) -> Path:
     for root in (*filter(None, os.environ.get("OCRMODEL_FONTS", "").split(":")), *ROOTS):
         for found in sorted(Path(root).rglob(f"{name}.ttf")):
             return found
-    raise FileNotFoundError(f"{name}.ttf: install the font's package (see README.md) or name its folder in OCRMODEL_FONTS")
+    raise FileNotFoundError(
+        f"{name}.ttf: install the font's package (see README.md) or name its folder in OCRMODEL_FONTS"
+    )
 
 
 @cache
@@ -39,5 +44,7 @@ def font(name: str, height: int) -> ImageFont.FreeTypeFont:
     if not features.check("raqm"):
         raise RuntimeError("this Pillow lacks libraqm, without which Thai marks do not stack: install libraqm0")
     trial = ImageFont.truetype(str(path(name)), 200)
-    left, top, right, bottom = trial.getbbox("บ", anchor="ls")
-    return ImageFont.truetype(str(path(name)), round(200 * height / (bottom - top)), layout_engine=ImageFont.Layout.RAQM)
+    _, top, _, bottom = trial.getbbox("บ", anchor="ls")
+    return ImageFont.truetype(
+        str(path(name)), round(200 * height / (bottom - top)), layout_engine=ImageFont.Layout.RAQM
+    )

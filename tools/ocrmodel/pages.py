@@ -1,11 +1,8 @@
-"""Pages of random lines, painted, damaged, and boxed line by line for Tesseract's training."""
+"""Pages of random lines, painted, damaged, and boxed line by line."""
 
 from __future__ import annotations
 
-import os
-import subprocess
 from dataclasses import dataclass
-from pathlib import Path
 from random import Random
 
 import damage
@@ -15,6 +12,10 @@ from PIL import Image, ImageDraw
 from text import Lines
 
 LINES, WIDTH, MARGIN = 24, 1800, 130
+HEIGHTS = (
+    20,
+    32,
+)  # of a consonant in pixels at 300 dpi: 11 to 18 points of TH Sarabun; letters are set in 16, which are 28
 Box = tuple[int, int, int, int]
 
 
@@ -33,11 +34,12 @@ def dots(draw: ImageDraw.ImageDraw, y: int, rng: Random) -> None:
         draw.rectangle((x, y, x + size - 1, y + size - 1), fill=0)
 
 
-def paint(seed: int, *, names: list[str], weights: list[float] | None = None, spoil: damage.Damage | None = None) -> Page:
+def paint(seed: int, *, names: list[str], weights: list[float] | None = None, spoil: damage.Damage | None = None,
+          heights: tuple[int, int] = HEIGHTS) -> Page:  # fmt: skip
     """Page number `seed`, set in one of the named fonts; `spoil` None draws one of the training's damages."""
     rng, noise, source = Random(seed), np.random.default_rng(seed), Lines(seed)
     (name,) = rng.choices(names, weights)
-    font = fonts.font(name, rng.randint(20, 32))
+    font = fonts.font(name, rng.randint(*heights))
     top, bottom = (font.getbbox("ปู่ญี่ฐู", anchor="ls", language="th")[edge] for edge in (1, 3))
     rise, drop = (font.getbbox("ปีญ", anchor="ls", language="th")[edge] for edge in (1, 3))
     pitch = round((bottom - top) * rng.uniform(1.0, 1.5))
@@ -55,7 +57,7 @@ def paint(seed: int, *, names: list[str], weights: list[float] | None = None, sp
             dots(draw, y + rng.randint(4, max(5, bottom)), rng)
         if rng.random() < 0.7:  # Tesseract cuts most lines out at the height of the row, not of the ink
             high, low = min(high, y + rise), max(low, y + drop)
-        loose = [rng.randint(2, 8) for _ in range(4)]
+        loose = [rng.randint(least, 8) for least in (1, -4, 1, -3)]  # and some a little short
         boxes.append(((left - loose[0], high - loose[1], right + loose[2], low + loose[3]), text))
     if spoil is None:
         (spoil,) = rng.choices(list(damage.TRAINING), list(damage.TRAINING.values()))
@@ -66,32 +68,11 @@ def paint(seed: int, *, names: list[str], weights: list[float] | None = None, sp
     lines = []
     for box, text in boxes:
         left, high, right, low = (round(edge * scale) for edge in turn.box(box))
-        lines.append(((max(left, 0), max(high, 0), min(right, spoilt.width), min(low, spoilt.height)), " ".join(text.split())))
+        lines.append(
+            ((max(left, 0), max(high, 0), min(right, spoilt.width), min(low, spoilt.height)), " ".join(text.split()))
+        )
     return Page(spoilt, round(damage.DPI * scale), lines)
 
 
 def training_page(seed: int) -> Page:
     return paint(seed, names=list(fonts.TRAINING), weights=list(fonts.TRAINING.values()))
-
-
-def written(text: str) -> str:
-    """The text in Tesseract's spelling: its character set has no ำ, only its two halves."""
-    return text.replace("ำ", "ํา")
-
-
-def lstmf(seed: int, folder: Path) -> Path:
-    """Make training page number `seed` into the file that `lstmtraining` reads."""
-    base = folder / f"{seed:05d}"
-    if not base.with_suffix(".lstmf").exists():
-        page = training_page(seed)
-        page.image.save(base.with_suffix(".png"), dpi=(page.dpi, page.dpi), compress_level=1)
-        height = page.image.height
-        with base.with_suffix(".box").open("w", encoding="utf-8") as sink:
-            for (left, top, right, bottom), text in page.lines:
-                sink.write(f"WordStr {left} {height - bottom} {right} {height - top} 0 #{written(text)}\n")
-                sink.write(f"\t {right + 1} {height - bottom} {right + 5} {height - top} 0\n")
-        command = ["tesseract", str(base.with_suffix(".png")), str(base), "--psm", "6", "lstm.train"]
-        subprocess.run(command, check=True, capture_output=True, env={**os.environ, "OMP_THREAD_LIMIT": "1"})
-        base.with_suffix(".png").unlink()
-        base.with_suffix(".box").unlink()
-    return base.with_suffix(".lstmf")

@@ -1,0 +1,166 @@
+"""Judge a model beside the stock one, on pages in fonts, and under damage, that neither saw.
+
+    python tools/ocrmodel/evaluate.py thaidoc/data/tessdata/thadigits.traineddata
+
+prints Markdown tables: errors in digits, in Thai words and in characters for each quality of scan, what each digit is
+read as, and seconds and memory for a page. Pages are read whole by the ordinary `tesseract` program.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import damage
+import fonts
+import pages
+from rapidfuzz.distance import Levenshtein
+
+STOCK = Path("/usr/share/tesseract-ocr/5/tessdata/tha.traineddata")
+QUALITIES = {
+    "300 dpi": damage.office, "200 dpi": damage.copy, "fax": damage.fax, "worn copy": damage.worn,
+    "telephone (unseen)": damage.phone, "dithered (unseen)": damage.newsprint,
+}  # fmt: skip
+ARABIC, THAI = "0123456789", "๐๑๒๓๔๕๖๗๘๙"
+# pages are set in 16 points, as the regulation's forms are
+WORD = re.compile(r"(?<!\S)[ก-ฺเ-๎]{2,}(?!\S)")
+
+
+@dataclass
+class Score:
+    """Counts over pages; an error of a digit is one lost, replaced, or put where none is."""
+
+    characters: int = 0
+    wrong_characters: int = 0
+    digits: Counter[str] = field(default_factory=Counter)
+    wrong_digits: Counter[str] = field(default_factory=Counter)
+    printed: Counter[str] = field(default_factory=Counter)
+    words: int = 0
+    wrong_words: int = 0
+    read_as: Counter[tuple[str, str]] = field(default_factory=Counter)
+    seconds: float = 0.0
+    megabytes: float = 0.0
+    pages: int = 0
+
+    def add(self, truth: str, got: str) -> None:
+        wrong_at: set[int] = set()
+        for op in Levenshtein.opcodes(truth, got):
+            if op.tag == "equal":
+                continue
+            old, new = truth[op.src_start : op.src_end], got[op.dest_start : op.dest_end]
+            if old.isspace() or (not old and new.isspace()):
+                continue
+            wrong_at.update(range(op.src_start, op.src_end) if old else (op.src_start - 1, op.src_start))
+            self.wrong_characters += max(len(old), len(new))
+            for char in old:
+                self.wrong_digits[kind(char)] += 1
+                self.read_as[char, new.strip() or "nothing"] += 1
+            if not old:
+                for char in new:
+                    self.wrong_digits[kind(char)] += 1
+        for char in truth:
+            self.digits[kind(char)] += 1
+            self.printed[char] += 1
+        self.characters += sum(not char.isspace() for char in truth)
+        for word in WORD.finditer(truth):
+            self.words += 1
+            self.wrong_words += not wrong_at.isdisjoint(range(*word.span()))
+
+
+def kind(char: str) -> str:
+    return "thai" if char in THAI else "arabic" if char in ARABIC else "other"
+
+
+def spelled(text: str) -> str:
+    """Spaces and the halves of ำ as the truth has them, so that no model is blamed for its spelling."""
+    text = re.sub("\u0e4d([\u0e48-\u0e4b]?)\u0e32", "\\1\u0e33", text)
+    return " ".join(text.split())
+
+
+def read(image: Path, tessdata: Path, model: str) -> tuple[str, float, float]:
+    """The text, the seconds, and the peak of memory in MB."""
+    command = ["tesseract", str(image), "-", "--tessdata-dir", str(tessdata), "-l", model, "--psm", "6"]
+    start = time.monotonic()
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={**os.environ, "OMP_THREAD_LIMIT": "1"}
+    )
+    assert process.stdout
+    text = process.stdout.read().decode()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(command)} failed")
+    return spelled(text), time.monotonic() - start, usage.ru_maxrss / 1024
+
+
+def measure(models: dict[str, Path], each: int) -> dict[tuple[str, str], Score]:
+    scores = {(quality, name): Score() for quality in QUALITIES for name in models}
+    with tempfile.TemporaryDirectory() as work:
+        folder = Path(work)
+        for name, path in models.items():
+            shutil.copy(path, folder / f"{name}.traineddata")
+        for number, (quality, spoil) in enumerate(QUALITIES.items()):
+            for index in range(each):
+                face = fonts.HELD_OUT[index % len(fonts.HELD_OUT)]
+                page = pages.paint(800_000_000 + 1000 * number + index, names=[face], spoil=spoil, heights=(27, 29))
+                page.image.save(folder / "page.png", dpi=(page.dpi, page.dpi))
+                truth = spelled(" ".join(text for _, text in page.lines))
+                for name in models:
+                    text, seconds, megabytes = read(folder / "page.png", folder, name)
+                    score = scores[quality, name]
+                    score.add(truth, text)
+                    score.pages, score.seconds = score.pages + 1, score.seconds + seconds
+                    score.megabytes = max(score.megabytes, megabytes)
+    return scores
+
+
+def share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f}" if whole else "–"
+
+
+def tables(scores: dict[tuple[str, str], Score], models: list[str]) -> str:
+    head = ("scan", "model", "Thai digits", "Arabic digits", "Thai words", "characters", "seconds a page", "MB")
+    rows = [row(head), row("---" for _ in head)]
+    for (quality, name), s in scores.items():
+        digits = [share(s.wrong_digits[each], s.digits[each]) for each in ("thai", "arabic")]
+        others = share(s.wrong_words, s.words), share(s.wrong_characters, s.characters)
+        rows.append(row((quality, name, *digits, *others, f"{s.seconds / s.pages:.1f}", f"{s.megabytes:.0f}")))
+    rows += ["", "Errors in per cent of the signs printed. What the Thai digits are read as, in per cent of each:", ""]
+    columns = [(quality, name) for quality in list(QUALITIES)[:3] for name in models]
+    rows += [row(("printed", *map(", ".join, columns))), row("---" for _ in range(len(columns) + 1))]
+    rows += [row((digit, *(confusion(scores[column], digit) for column in columns))) for digit in THAI]
+    return "\n".join(rows)
+
+
+def row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def confusion(score: Score, digit: str) -> str:
+    wrong = Counter({got: n for (old, got), n in score.read_as.items() if old == digit})
+    return ", ".join(f"{got} {share(n, score.printed[digit])}" for got, n in wrong.most_common(3)) or "right"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument(
+        "model", type=Path, nargs="+", help="the traineddata file; several are judged on the same pages"
+    )
+    parser.add_argument("--stock", type=Path, default=STOCK)
+    parser.add_argument("--pages", type=int, default=len(fonts.HELD_OUT), help="for each quality of scan")
+    args = parser.parse_args()
+    models = {"tha": args.stock, **{path.stem: path for path in args.model}}
+    print(tables(measure(models, args.pages), list(models)))
+
+
+if __name__ == "__main__":
+    main()

@@ -91,7 +91,8 @@ def worn(page: Image.Image, rng: Generator) -> Image.Image:
 def phone(page: Image.Image, rng: Generator) -> Image.Image:
     """A telephone held over the sheet: shaken along one direction, in a spot of light."""
     shaken = np.asarray(resized(page, 200), dtype=np.float32)
-    shaken = (shaken + np.roll(shaken, 1, axis=int(rng.integers(0, 2))) + np.roll(shaken, (1, 1), axis=(0, 1))) / 3
+    along, across = np.roll(shaken, 1, axis=int(rng.integers(0, 2))), np.roll(shaken, (1, 1), axis=(0, 1))
+    shaken = (shaken + along + across) / np.float32(3)
     height, width = shaken.shape
     y, x = np.mgrid[0:height, 0:width].astype(np.float32) / max(height, width)
     spot = 0.75 + 0.25 * np.exp(-((x - rng.uniform(0.2, 0.6)) ** 2 + (y - rng.uniform(0.2, 0.8)) ** 2) / 0.4)

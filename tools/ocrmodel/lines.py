@@ -64,13 +64,14 @@ def supply(seed: int, *, waiting: int = 2400, uses: int = 3, makers: int = 1) ->
                 yield from coming.popleft().result()
 
         new = fresh()
-        heap = [[next(new), int(rng.integers(1, uses + 1))] for _ in range(waiting)]
+        heap = [next(new) for _ in range(waiting)]
+        left = rng.integers(1, uses + 1, waiting)
         while True:
-            slot = heap[int(rng.integers(waiting))]
-            yield slot[0]
-            slot[1] -= 1
-            if not slot[1]:
-                slot[:] = [next(new), uses]
+            place = int(rng.integers(waiting))
+            yield heap[place]
+            left[place] -= 1
+            if not left[place]:
+                heap[place], left[place] = next(new), uses
 
 
 def batch(lines: list[Line], width: int, codes: dict[str, int], rng: np.random.Generator) -> Batch:

@@ -71,7 +71,7 @@ def _recur(gates: jax.Array, inner: jax.Array, there: jax.Array) -> tuple[jax.Ar
         return (output, state), (output, state, cell, take, keep, show)
 
     start = jnp.zeros((gates.shape[1], own))
-    _, steps = jax.lax.scan(step, (start, start), (gates, there))
+    steps: tuple[jax.Array, ...] = jax.lax.scan(step, (start, start), (gates, there))[1]
     return steps[0], (inner, there, *steps)
 
 
@@ -91,9 +91,8 @@ def _recur_back(kept: tuple, slope: jax.Array) -> tuple:
         d_z = jnp.concatenate(d_gates, -1)
         return (d_z @ back, d_state * keep), d_z
 
-    _, d_z = jax.lax.scan(
-        step, (nothing[0], nothing[0]), (slope, there, state, before, cell, take, keep, show), reverse=True
-    )
+    given = slope, there, state, before, cell, take, keep, show
+    d_z: jax.Array = jax.lax.scan(step, (nothing[0], nothing[0]), given, reverse=True)[1]
     own = inner.shape[0]
     return d_z, said.reshape(-1, own).T @ d_z.reshape(-1, 4 * own), None
 

@@ -54,7 +54,7 @@ def paint(seed: int, *, names: list[str], weights: list[float] | None = None, sp
         draw.text((x, y), text, font=font, fill=0, anchor="ls", language="th")
         left, high, right, low = draw.textbbox((x, y), text, font=font, anchor="ls", language="th")
         if dotted and rng.random() < 0.5:
-            dots(draw, y + rng.randint(4, max(5, bottom)), rng)
+            dots(draw, y + rng.randint(4, max(5, int(bottom))), rng)
         if rng.random() < 0.7:  # Tesseract cuts most lines out at the height of the row, not of the ink
             high, low = min(high, y + rise), max(low, y + drop)
         loose = [rng.randint(least, 8) for least in (1, -4, 1, -3)]  # and some a little short

@@ -237,5 +237,31 @@ def _tell(summary: Summary, out: Path) -> None:
             say(f"  … all of them stand in {out.name}, with the key or column error", markup=False)
 
 
+# --- who answers whom -------------------------------------------------------------------------------------------------
+
+
+@app.command()
+def link(
+    files: Annotated[list[str], typer.Argument(metavar="FILES...", help="Scans, or letters.jsonl of thaidoc convert.")],
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="graph.json, .mmd, .dot, .graphml or .html")] = None,
+) -> None:
+    """Find which letter each citation means: a line of JSON for each, or a graph."""
+    with _clear_errors():
+        graph = thaidoc.link([letter for file in files for letter in _letters(file)])
+        if out is not None:
+            graph.write(out)
+            return
+    for row in graph.links():
+        typer.echo(json.dumps(row, ensure_ascii=False))
+
+
+def _letters(file: str) -> Iterable[Letter]:
+    if Path(file).suffix.lower() in {".jsonl", ".ndjson"}:
+        from thaidoc.exports import jsonl
+
+        return jsonl.read(file)
+    return _read(file).letters
+
+
 if __name__ == "__main__":
     main()

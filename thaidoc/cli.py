@@ -56,12 +56,10 @@ def _clear_errors() -> Iterator[None]:
     """One sentence instead of a traceback for what a user can mend."""
     try:
         yield
-    except ModuleNotFoundError as error:
-        _stop(str(error))
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         _stop(f"{where}{error.strerror or error}")
-    except ValueError as error:
+    except (ValueError, ModuleNotFoundError) as error:
         _stop(str(error))
 
 
@@ -103,11 +101,12 @@ def parse(
 
 
 def _read(file: str) -> Document:
-    from thaidoc.readers import read
+    from thaidoc.readers import UnreadableFileError, read
 
-    if file != "-":
-        return read(file)
-    return read(sys.stdin.buffer)
+    try:
+        return read(sys.stdin.buffer if file == "-" else file)
+    except UnreadableFileError as error:
+        raise UnreadableFileError(f"{file}: {error}") from None
 
 
 CONTROL = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "�")

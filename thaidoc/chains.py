@@ -353,7 +353,7 @@ class ReferenceGraph:
         >>> graph.state("a", today="2024-12-09").status, graph.state("a", today="2024-12-10").status
         ('waiting', 'overdue')
         """
-        day = _day(today)
+        now = day(today)
         place = self._place(letter)
         paper = self._found.papers[place]
         due, doubt = _due(paper)
@@ -365,7 +365,7 @@ class ReferenceGraph:
             return State("answered", due, answered, f"answered by {', '.join(answered)}")
         if due is None:
             return State("waiting", None, (), doubt) if doubt else State("no deadline", None, (), "it sets no deadline")
-        if day.isoformat() > due:
+        if now.isoformat() > due:
             return State("overdue", due, (), f"no answer is in the corpus, and {due} has passed")
         return State("waiting", due, (), f"an answer is asked for until {due}")
 
@@ -494,7 +494,12 @@ class ReferenceGraph:
         return {"text/plain": repr(self), "image/svg+xml": self.to_svg(), "text/html": self._repr_html_()}
 
 
-def _day(today: dt.date | ThaiDate | str | None) -> dt.date:
+def day(today: dt.date | ThaiDate | str | None) -> dt.date:
+    """The day that a caller means by ``today``: a date, ISO 8601, or the real one for ``None``.
+
+    Raises:
+        ValueError: it is no day.
+    """
     if today is None:
         return dt.date.today()
     if isinstance(today, dt.datetime):

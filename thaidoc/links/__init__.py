@@ -20,7 +20,7 @@ number in another year, for registers start again every 1 January (Regulation on
 from __future__ import annotations
 
 from thaidoc.links.keys import cited_keys, own_keys
-from thaidoc.links.likeness import addressed, number_key
+from thaidoc.links.likeness import addressed, number_key, plain
 from thaidoc.links.papers import Cited, Linkable, Paper, papers
 from thaidoc.links.resolution import LINK, resolve
 from thaidoc.links.results import Absent, Repair, Resolution, citing
@@ -39,5 +39,6 @@ __all__ = [
     "number_key",
     "own_keys",
     "papers",
+    "plain",
     "resolve",
 ]

@@ -136,18 +136,18 @@ _OFFICE_KINDS = re.split(
 _DROPPED = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789", "็่้๊๋์ํ \t\n​")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text without what OCR loses first: spaces, tone marks, the ring of ำ."""
     return text.translate(_DROPPED).replace("ำ", "า")
 
 
-_OFFICE_KIND = re.compile("|".join(map(_plain, _OFFICE_KINDS)))
+_OFFICE_KIND = re.compile("|".join(map(plain, _OFFICE_KINDS)))
 
 
 @lru_cache(maxsize=1 << 15)
 def offices(name: str) -> tuple[tuple[str, str], ...]:
     """The offices that a line names, each as its kind and its own name: (จังหวัด, เชียงราย)."""
-    text = _plain(name)
+    text = plain(name)
     starts = [*_OFFICE_KIND.finditer(text)]
     ends = [m.start() for m in starts[1:]] + [len(text)]
     return tuple((m[0], own) for m, end in zip(starts, ends, strict=True) if len(own := text[m.end() : end]) > 1)
@@ -160,7 +160,7 @@ def same_office(issuer: str | None, sender: str | None) -> int:
         return 0
     here, there = offices(issuer), offices(sender)
     if not here or not there:
-        a, b = sorted((_plain(issuer), _plain(sender)), key=len)
+        a, b = sorted((plain(issuer), plain(sender)), key=len)
         return int(len(a) > 3 and (a in b or fuzz.ratio(a, b) >= 84))
     for kind, name in here:
         for kind_there, name_there in there:
@@ -179,11 +179,11 @@ def addressed(addressee: str | None, sender: str | None) -> bool:
     """Whether the office ``sender`` is among those that ``addressee`` names, as in นายอำเภอ ทุกอำเภอ."""
     if not addressee or not sender:
         return False
-    line = _plain(addressee)
+    line = plain(addressee)
     return any(kind + name in line or f"ทุก{kind}" in line for kind, name in offices(sender))
 
 
 @lru_cache(maxsize=1 << 14)
 def same_subject(a: str | None, b: str | None) -> bool:
     """Whether two subjects are the same but for a few misread characters."""
-    return bool(a and b) and fuzz.ratio(_plain(a or ""), _plain(b or "")) >= 85
+    return bool(a and b) and fuzz.ratio(plain(a or ""), plain(b or "")) >= 85

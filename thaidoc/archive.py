@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 from rapidfuzz import fuzz
 
 from thaidoc.chains import ReferenceGraph, day, link
-from thaidoc.links import Cited, Linkable, Paper, cited_keys, own_keys, papers, plain
+from thaidoc.links import Cited, Paper, cited_keys, own_keys, papers, plain
 from thaidoc.models import Document, Letter, ThaiDate
 
 _FORM = 1
@@ -55,6 +55,10 @@ _CROWDED = 200
 """Letters under one key from which on the key tells nothing."""
 _ALIKE = 75
 """Likeness, of 100, from which a subject answers a query that none holds literally."""
+
+
+Storable = Letter | Mapping[str, Any]
+"""A letter, or its flat record with an ``id``."""
 
 
 class Added(NamedTuple):
@@ -130,7 +134,7 @@ class Archive:
 
     # --- adding ----------------------------------------------------------------------------------------------------
 
-    def add(self, letters: Iterable[Linkable] | Linkable) -> Added:
+    def add(self, letters: Iterable[Storable | Document] | Storable | Document) -> Added:
         """Add letters, all or none of them; when it returns they are on the disk.
 
         A letter whose text (or record) is in the archive is not added again, whatever its file is called now; one whose
@@ -145,15 +149,14 @@ class Archive:
         """
         told: dict[str, list[str]] = {"new": [], "same": [], "changed": []}
         with _Transaction(self._db):
-            for thing in [letters] if isinstance(letters, (Letter, Document, Mapping)) else letters:
-                for letter in thing.letters if isinstance(thing, Document) else [thing]:
-                    name, what = self._put(letter)
-                    told[what].append(name)
+            for letter in _each(letters):
+                name, what = self._put(letter)
+                told[what].append(name)
             if told["new"] or told["changed"]:
                 self._db.execute("UPDATE changes SET count = count + 1")
         return Added(*map(tuple, told.values()))
 
-    def _put(self, letter: Linkable) -> tuple[str, str]:
+    def _put(self, letter: Storable) -> tuple[str, str]:
         if isinstance(letter, Mapping) and letter.get("id") is None:
             raise ValueError("a record to be archived needs an 'id', such as 'scan-17.pdf#0'")
         (paper,) = papers(letter)
@@ -347,7 +350,7 @@ class Archive:
             within: only deadlines of so many days from ``today`` on, and those that have passed.
 
         Returns:
-            Rows with ``id``, ``status``, ``deadline``, ``document_number``, ``date``, ``sender``, ``subject`` and ``why``.
+            Rows with ``id``, ``status``, ``deadline``, ``document_number``, ``date``, ``sender``, ``subject``, ``why``.
         """
         graph, rows = self.graph(), []
         until = None if within is None else (day(today) + dt.timedelta(days=within)).isoformat()
@@ -387,7 +390,17 @@ class _Transaction:
         self._db.execute("ROLLBACK" if kind else "COMMIT")
 
 
-def _digest(letter: Linkable) -> str:
+def _each(letters: Iterable[Storable | Document] | Storable | Document) -> Iterator[Storable]:
+    if isinstance(letters, (Letter, Document, Mapping)):
+        letters = [letters]
+    for thing in letters:
+        if isinstance(thing, Document):
+            yield from thing.letters
+        else:
+            yield thing
+
+
+def _digest(letter: Storable) -> str:
     """What makes two scans the same: the text of the letter, or the record without its id."""
     if isinstance(letter, Letter):
         content = letter.text
@@ -402,7 +415,7 @@ def _paper(text: str) -> Paper:
     row = Paper(*fields)
     cites = tuple(Cited(*c)._replace(numbers=_readings(c[5]), dates=_readings(c[6])) for c in row.cites)
     return row._replace(
-        term=tuple(row.term) if row.term else None,
+        term=(row.term[0], row.term[1], row.term[2]) if row.term else None,
         cites=cites,
         numbers=_readings(row.numbers),
         dates=_readings(row.dates),

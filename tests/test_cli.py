@@ -154,8 +154,8 @@ def test_schema_describes_what_parse_prints() -> None:
     schema = json.loads(out)
     assert code == 0
     document = json.loads(run("parse", LETTER)[1])
-    assert set(document) == set(schema["required"])
-    assert set(document["letters"][0]) == set(schema["$defs"]["Letter"]["required"])
+    assert set(document) == set(schema["properties"])
+    assert set(document["letters"][0]) == set(schema["$defs"]["Letter"]["properties"])
 
 
 def test_version() -> None:

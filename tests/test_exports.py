@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 import re
-from datetime import datetime
+import xml.etree.ElementTree as ET
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thaidoc.exports import FORMATS, calendar, format_name
+from thaidoc.exports import FORMATS, calendar, ecms, format_name
 from thaidoc.exports.growing import Growing
-from thaidoc.models import Deadline, Document, Letter, ThaiDate
+from thaidoc.models import Citation, Deadline, Document, DocumentNumber, Enclosure, Letter, Reference, ThaiDate
 from thaidoc.view import letter_html
 
 FIRST = ThaiDate(year=2024, month=3, day=15)
@@ -84,3 +86,76 @@ def test_a_run_can_end_as_a_page(tmp_path: Path) -> None:
     assert letter_html(letter(date=FIRST), style=False) in text
     assert "default-src 'none'" in text
     assert "<script" not in text
+
+
+# --- the government's exchange ----------------------------------------------------------------------------------------
+
+OFFICE = ecms.Party("ทดสอบ", "ระบบดี", "หัวหน้างานสารบรรณ", "07", "0700300000")
+RAM = {"ram": ecms.RAM, "rsm": ecms.RSM}
+NUMBER = DocumentNumber(letters="กษ", unit="0306", circular=True, run="2471")
+CITED = Citation(
+    start=0, end=1, kind="letter", document_number=DocumentNumber(letters="ดศ", unit="0305", run="1892"), date=FIRST
+)
+
+
+def sendable(**more: object) -> Letter:
+    values = {
+        "id": "a#0",
+        "start": 0,
+        "end": 0,
+        "text": "",
+        "kind": "external",
+        "subject": "น้ำหลาก <1> & \x0b",
+        "document_number": NUMBER,
+        "date": FIRST,
+        "urgency": "ด่วนที่สุด",
+        "references": (Reference(citation=CITED, where="reference_line"),),
+        "enclosures": (Enclosure(description="แผนที่", quantity=17, unit="แผ่น"), Enclosure(description="คู่มือ")),
+    }
+    return Letter.model_validate({**values, **more})
+
+
+def test_a_message_of_the_exchange() -> None:
+    message = ecms.outbound(
+        sendable(), sender=OFFICE, receiver=OFFICE, sent=date(2024, 3, 18), file=ecms.Attached(b"%PDF-1.7")
+    )
+    body = ET.fromstring(message).find("rsm:GovernmentDocument/ram:CorrespondenceLetter[@ID='Letter']", RAM)
+    assert body is not None
+    said = [(each.tag.rpartition("}")[2], (each.text or "").strip()) for each in body]
+    assert said == [
+        ("ID", "กษ 0306/ว 2471"),
+        ("CorrespondenceDate", "2024-03-15"),
+        ("Subject", "น้ำหลาก <1> & \ufffd"),
+        ("SecretCode", "001"),
+        ("SpeedCode", "004"),
+        ("SenderParty", ""),
+        ("ReceiverParty", ""),
+        ("ReferenceCorrespondence", ""),
+        ("Attachment", "แผนที่ 17 แผ่น\nคู่มือ"),
+        ("SendDate", "2024-03-18"),
+        ("MainLetterBinaryObject", base64.b64encode(b"%PDF-1.7").decode()),
+    ]
+    assert body.findtext("ram:SenderParty/ram:MinistryOrganization/ram:ID", None, RAM) == "07"
+    assert body.findtext("ram:ReferenceCorrespondence/ram:ID", None, RAM) == "ดศ 0305/1892"
+    assert body.find("ram:MainLetterBinaryObject", RAM).get("mimeCode") == "application/pdf"
+
+
+def test_codes_can_be_given_and_a_letter_can_travel_alone() -> None:
+    given = {"ด่วนที่สุด": "099"}
+    body = ET.fromstring(ecms.outbound(sendable(references=()), sender=OFFICE, receiver=OFFICE, speed=given))
+    assert body.findtext(".//ram:SpeedCode", None, RAM) == "099"
+    assert body.findtext(".//ram:SendDate", None, RAM) == "2024-03-15"
+    assert body.find(".//ram:ReferenceCorrespondence", RAM) is None
+
+
+@pytest.mark.parametrize(
+    ("lost", "words"),
+    [
+        ({"document_number": None}, "a number"),
+        ({"date": ThaiDate(year=2024, month=3)}, "a date with its day"),
+        ({"date": None, "subject": None}, "a date with its day, a subject"),
+    ],
+)
+def test_a_letter_that_cannot_be_sent_says_what_it_lacks(lost: dict[str, object], words: str) -> None:
+    with pytest.raises(ValueError, match=f"letter a#0 cannot be sent, it lacks: {words}$"):
+        ecms.outbound(sendable(**lost), sender=OFFICE, receiver=OFFICE)

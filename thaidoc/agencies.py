@@ -38,6 +38,7 @@ __all__ = [
     "confusable",
     "issuer",
     "known",
+    "named",
     "province_in",
     "provinces",
     "repair",
@@ -387,6 +388,15 @@ def by_name(name: str, on: Moment = None) -> tuple[Code, ...]:
     if province:
         found.setdefault((province.code, None), Code(province.code, None, province.name))
     return tuple(found.values())
+
+
+def named(name: str) -> bool:
+    """Whether a table has an office of exactly this name, white space aside.
+
+    >>> named("กรมอุทยานแห่งชาติ สัตว์ป่า และพันธุ์พืช"), named("กรมอุทยานแห่งชาติ")
+    (True, False)
+    """
+    return "".join(name.split()) in _names()
 
 
 # --- repair of letters that an engine misread ------------------------------------------------------------------------

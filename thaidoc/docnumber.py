@@ -277,6 +277,8 @@ def _letters_before(text: str, at: int) -> tuple[Span | None, Span | None]:
         damaged = _DAMAGED_TOKEN.search(bare, max(0, len(bare) - 8))
         return (damaged and (floor + damaged.start(), floor + damaged.end())), committee
     start, end = token.start(), token.end() - bare.endswith(".")
+    if bare[start:end] == "ว":  # ว 6/2565
+        return None, committee
     glued = "ก" <= bare[start - 1 : start] <= "๎"
     if glued and not _LABEL.search(bare, 0, start):
         # หนังสือมท 0808: the code is the longest known one at the end of the word.
@@ -304,7 +306,7 @@ def scan(text: str) -> list[Pieces]:
 
 def _scan(text: str) -> Iterator[Pieces]:
     found: list[Pieces] = []
-    if "/" in text or "ว" in text or "..." in text or "…" in text or "|" in text:
+    if any(sign in text for sign in "/ว(…|\\") or "..." in text:
         if "ธปท" in text or ".(" in text:
             found += map(_pieces, _OWN_SHAPE.finditer(text))
         for match in _AFTER_LETTERS.finditer(text):
@@ -321,6 +323,8 @@ def _scan(text: str) -> Iterator[Pieces]:
             end = pieces.end
 
 
+_LONGEST = 250
+"""No number is longer, with line ends in it."""
 _SHORT_LEAD = re.compile(r"(?:ที่|หนังสือ|เวียน|ตาม|และ|[,.(])$")
 _DATED = re.compile(r"[ ]{0,4}(?:\n[ ]{0,80})?(?:ลงวันที่|ลว)")
 
@@ -388,9 +392,18 @@ def match(text: str, at: int, *, register: Register = "letters") -> FoundDocumen
     >>> found.number.run, found.number.year
     ('1226', '2560')
     """
-    plain = _plain(text)
-    pieces = _match(plain, at, register)
-    return pieces and _found(text, plain, pieces)
+    window = text[at : at + _LONGEST]
+    plain = _plain(window)
+    pieces = _match(plain, 0, register)
+    if pieces is None:
+        return None
+    found = _found(window, plain, pieces)
+    corrections = tuple(
+        correction.model_copy(update={"start": correction.start + at, "end": correction.end + at})
+        for correction in found.corrections
+    )
+    moved = {"start": found.start + at, "end": found.end + at, "corrections": corrections}
+    return found.model_copy(update=moved)
 
 
 def _found(text: str, plain: str, at: Pieces) -> FoundDocumentNumber:

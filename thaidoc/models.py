@@ -408,6 +408,8 @@ class Citation(Value):
     """Place of the number alone."""
     date_span: tuple[int, int] | None = None
     """Place of the date alone."""
+    corrections: tuple[Correction, ...] = ()
+    """What of the number had to be read otherwise than it stands there."""
 
     @property
     def circular(self) -> bool:

@@ -26,7 +26,7 @@ from thaidoc import numerals
 from thaidoc.dates.calendar import last_day
 from thaidoc.dates.scan import DateMatch, scan
 from thaidoc.models import Correction, DateRange, Deadline, DueDate, Duty, RelativeTerm, ThaiDate
-from thaidoc.text import clean
+from thaidoc.text import CleanText, clean
 
 Day = datetime.date | ThaiDate
 
@@ -73,7 +73,9 @@ _TIME = re.compile(
 )
 _WEEKDAYS = {"จันทร์": "MO", "อังคาร": "TU", "พุธ": "WE", "พฤหัส": "TH", "ศุกร์": "FR", "เสาร์": "SA", "อาทิตย์": "SU"}
 _WEEKDAY = f"(?P<weekday>{'|'.join(_WEEKDAYS)})(?:บดี)?"
-_BEFORE_DATE = re.compile(rf"(?:ใน)?(?:ช่วง)?{_S}(?:วัน[ก-๎]{{0,12}}?{_S}{_AT}?)?{_S}(?P<end>สิ้น)?{_S}(?:เดือน|ปี|พ\.ศ\.)?{_S}")
+_DATE_LEAD = rf"(?:ใน)?(?:ช่วง)?{_S}(?:วัน[ก-๎]{{0,12}}?{_S}{_AT}?)?{_S}(?P<end>สิ้น)?{_S}(?:เดือน|ปี|พ\.ศ\.)?{_S}"
+_BEFORE_DATE = re.compile(_DATE_LEAD)
+_MAY_BE_DATE = re.compile(rf"{_DATE_LEAD}(?:[0-9]|[มกพสตธ][.ก-๎]|เม|ปี|ไตร)")
 _EVERY_MONTH = rf"{_S}(?:ของ)?{_S}(?:ทุก ?ๆ? ?เดือน|แต่ละเดือน|เดือน(?:ถัดไป|ต่อไป|ถัดจาก))"
 _RECURRING: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("FREQ=MONTHLY;BYMONTHDAY={day}", re.compile(rf"(?:วัน{_AT})?{_S}(?P<day>[0-9]{{1,2}}){_EVERY_MONTH}")),
@@ -98,8 +100,8 @@ _EVERY: tuple[tuple[str, re.Pattern[str]], ...] = (
 """The same after ทุก; here a duty must stand before."""
 
 _HEADS: dict[str, re.Pattern[str]] = {
-    "ภายใน": re.compile(rf"ภายใน{_S}(?:ไม่เกิน{_S})?"),
-    "ไม่เกิน": re.compile(rf"ไม่เกิน{_S}"),
+    "ภาย": re.compile(rf"ภาย ?(?:[ใไโ] ?[นบ]|น(?=วัน|เดือน|{_S}[0-9])){_S}(?:ไม่เกิน{_S})?"),
+    "เกิน": re.compile(rf"(?<=ไม่)เกิน{_S}|(?<=ไม)เกิน{_S}"),
     "อย่างช้า": re.compile(rf"อย่างช้า(?:ที่สุด|สุด)?{_S}(?:ไม่เกิน|ภายใน)?{_S}"),
     "ไม่ช้ากว่า": re.compile(rf"ไม่ช้ากว่า{_S}"),
     "ก่อน": re.compile(rf"ก่อน{_S}(?=วัน|เวลา|สิ้น|เดือน|[0-9])"),
@@ -118,15 +120,18 @@ _HEADS: dict[str, re.Pattern[str]] = {
 
 # --- what does not bind the reader -------------------------------------------------------------------------------------
 
-_TOLD_OPENS = re.compile("(?:^|(?<= ))(?:ตาม(?:ที่(?!กำหนด|แนบ|ส่งมา)|หนังสือ|คำสั่ง|ประกาศ|มติ|นัย)|อนุสนธิ|สืบเนื่อง)")
-_TOLD_ENDS = re.compile("(?:(?<= )|(?<=แล้ว))น(?:ั้|ั|้)น(?=[ ,.]|$)|(?:ความ|ราย)ละเอียด(?:ตาม(?:ที่)?)?แจ้งแล้ว")
+_TOLD_FIRST = ("ตามที่", "ตามหนังสือ", "ตามคำสั่ง", "ตามประกาศ", "ตามมติ", "ตามนัย", "อนุสนธิ", "สืบเนื่อง")
+_TOLD_OPENS = re.compile("(?:^|(?<= ))(?:ตาม(?!ที่(?:กำหนด|แนบ|ส่งมา))|อนุสนธิ|สืบเนื่อง)")
+_TOLD_LAST = ("นั้น", "นัน", "น้น", "แจ้งแล้ว")
+_TOLD_ENDS = re.compile("(?:(?<= )|(?<=แล้ว))น(?:ั้|ั|้)น(?=[ ,.]|$)|(?<=ละเอียด)แจ้งแล้ว|(?<=ที่)แจ้งแล้ว")
 """The background of a letter (ภาคเหตุ) on a matter that goes on: ตามที่ … นั้น."""
+_SENTENCE_BEGINS = re.compile("อน[ึิื]่?ง(?= |[ก-ฮ])|ทั้งนี้|ในการนี้|บัดนี้|สำหรับ|โดยจะ(?!ต้อง)|(?:แล้ว|[ ])นั้น ")
 _DUTY = (
-    "สมัคร|ยื่น|ส่ง|ลงทะเบียน|เสนอ|รับฟัง|แสดงความ|ชำระ|จอง|ขอรับ|ตอบ|เปิดรับ|กรอก|บันทึก|รายงาน|ใช้สิทธิ|แจ้ง|ปรับปรุง|จัดทำ|สรุป|คืน|ทบทวน|ยืนยัน|ตรวจสอบ"
+    "สมัคร|ยื่น|(?<!ที่)ส่ง(?!มาด้วย|เสริม)|ลงทะเบียน|เสนอ|รับฟัง|แสดงความ|ชำระ|จอง|ขอรับ|ตอบ|เปิดรับ|กรอก|บันทึก|รายงาน|ใช้สิทธิ|แจ้ง|ปรับปรุง|จัดทำ|สรุป|คืน|ทบทวน|ยืนยัน|ตรวจสอบ"
 )
 _EVENT = "ประชุม|อบรม|สัมมนา|จัดงาน|นิทรรศการ|จัดกิจกรรม|ตรวจติดตาม|กำหนดดำเนินการ|เดินทาง|แข่งขัน|โครงการ|ทำงาน|จัดขึ้น|เทศกาล|หยุด|ปิด(?!รับ)"
 _LAST_DUTY_OR_EVENT = re.compile(f"(?P<duty>{_DUTY})|(?P<event>{_EVENT})")
-_ASKS = re.compile("ขอให้|ขอความ|โปรด|กรุณา|ต้อง|ให้(?!ทราบ|แล้วเสร็จ|เสร็จ|ครบ|เป็น|ได้|มี|บรรลุ|ไว้|แก่|กับ)|จึงขอ|ขอเชิญ|ยื่น|ส่ง")
+_ASKS = re.compile("ขอให้|ขอความ|โปรด|กรุณา|ต้อง|ให้(?! {0,3}(?:ทราบ|แล้วเสร็จ|เสร็จ|ครบ|เป็น|ได้|มี|บรรลุ|ไว้|แก่|กับ))|จึงขอ|ขอเชิญ|ยื่น|ส่ง")
 _SENDER_ACTS = re.compile(
     "(?<!ประสงค์)(?<!ต้องการ)(?<!ผู้ที่)(?<!ผู้)(?<!หาก)(?<!ที่)จะ(?:ได้)?(?:แจ้ง|จัดส่ง|ส่ง|ประกาศ|ดำเนินการ|โอน|เผยแพร่|ติดต่อ|ออก|พิจารณา|จัดสรร|ตรวจ|นำ|สรุป|รวบรวม|เร่ง)"
 )
@@ -142,6 +147,7 @@ _DURATION = re.compile("(?:คราวละ|ครั้งละ|ระยะ
 _STATUS = re.compile("ข้อมูล|ยอด|สะสม|สถานะ|ผลการ|พบ|นับถึง|ปัจจุบัน|แล้ว")
 _OPEN_WINDOW = re.compile(r"ตั้งแต่ ?(?:บัดนี้|วันนี้)(?:เป็นต้นไป)? {0,3}(?:จน)?$|จน$")
 _EXTENDED = re.compile("ขยาย|เลื่อน|เปลี่ยน|ปรับ|จากเดิม|แก้ไข")
+_URGENCIES = ("โดยด่วน", "การด่วน", "โดยเร็ว", "โดยพลัน", "ทันที")
 _URGENT = re.compile("โดยด่วน(?:ที่สุด)?|เป็นการด่วน|โดยเร็ว(?:ที่สุด)?|โดยพลัน|(?:โดย|ใน)ทันที")
 _URGED = re.compile("ขอให้|โปรด|ให้|จึง|ต้อง|กรุณา|เร่งรัด")
 
@@ -164,6 +170,9 @@ class _Phrase:
     problem: str | None = None
     window: bool = False
     """It gives two dates; the later one is the limit."""
+    weekday: int | None = None
+    year_span: tuple[int, int] | None = None
+    year_misread: tuple[int, int] | None = None
 
 
 def find(text: str, *, letter_date: Day | None = None) -> list[Deadline]:
@@ -186,44 +195,59 @@ def find(text: str, *, letter_date: Day | None = None) -> list[Deadline]:
     []
     """
     reading = clean(text)
-    flat = numerals.fold(reading.text.replace("\n", " "))
-    told = _told(flat)
+    plain = reading.text
+    flat = numerals.fold(plain.replace("\n", " "))
     phrases: list[_Phrase] = []
+    told: list[tuple[int, int]] | None = None
     floor = 0
     for place, head in _places(flat):
-        if place < floor or any(start <= place < end for start, end in told):
+        if place < floor or _HEADS[head].match(flat, place) is None:
             continue
-        phrase = _read(flat, head, place, letter_date)
-        if phrase is None:
+        if told is None:
+            told = _told(flat)
+        if any(start <= place < end for start, end in told) or (phrase := _read(flat, head, place, letter_date)) is None:
             continue
         floor = phrase.end
+        if head == "เกิน":
+            phrase = replace(phrase, start=flat.rindex("ไม", 0, place))
+        before = _before(plain, phrase.start)
         if head == "เป็น":
             replaced = phrases and not flat[phrases[-1].end : place].strip(" )")
-            if replaced and phrase.relative and not phrase.relative.start and (old := phrases[-1].relative):
-                relative = phrase.relative.model_copy(update={"start": old.start, "start_date": old.start_date})
-                phrase = replace(phrase, relative=relative)
-            if replaced:
-                phrases.pop()
-            elif not _EXTENDED.search(flat, max(0, place - 120), place):
+            if not replaced and not _EXTENDED.search(before):
                 continue
-        if _binds(flat, phrase, letter_date):
+            if replaced:
+                phrase = _instead_of(phrases.pop(), phrase)
+        if letter_date is not None:
+            phrase = _after_letter(flat, phrase, before, _as_day(letter_date))
+        if phrase is not None and _binds(flat, phrase, before):
             phrases.append(phrase)
     phrases.sort(key=lambda phrase: phrase.recurring is not None)
-    found = [_deadline(phrase, reading.span(phrase.start, phrase.end)) for phrase in phrases]
-    return found + [_deadline(p, reading.span(p.start, p.end), urgent=True) for p in _urgent(flat, told)]
+    if any(word in flat for word in _URGENCIES):
+        phrases += _urgent(plain, told if told is not None else _told(flat))
+    return [_deadline(phrase, reading) for phrase in phrases]
 
 
-def _deadline(phrase: _Phrase, span: tuple[int, int], *, urgent: bool = False) -> Deadline:
+def _deadline(phrase: _Phrase, reading: CleanText) -> Deadline:
+    start, end = reading.span(phrase.start, phrase.end)
+    corrections: tuple[Correction, ...] = ()
+    if phrase.year_misread and phrase.date:
+        place = reading.span(*phrase.year_misread)
+        reason = "a letter sets no limit before its own date: the year was misread"
+        printed = reading.text[slice(*phrase.year_misread)]
+        corrections = (
+            Correction(start=place[0], end=place[1], before=printed, after=str(phrase.date.be_year), reason=reason),
+        )
     return Deadline(
-        start=span[0],
-        end=span[1],
+        start=start,
+        end=end,
         date=phrase.date,
         time=phrase.time,
         relative=phrase.relative,
         recurring=phrase.recurring,
-        urgent=urgent,
+        urgent=not phrase.head,
         before=phrase.before,
         problem=phrase.problem,
+        corrections=corrections,
     )
 
 
@@ -241,23 +265,65 @@ def _places(flat: str) -> list[tuple[int, str]]:
 
 def _told(flat: str) -> list[tuple[int, int]]:
     """The stretches that tell what went before: ตามที่ … นั้น."""
-    stretches = []
-    end = 0
-    for ends in _TOLD_ENDS.finditer(flat):
-        opens = _TOLD_OPENS.search(flat, end, ends.start())
-        if opens:
-            stretches.append((opens.start(), ends.end()))
-        end = ends.end()
+    ends = sorted(place for word in _TOLD_LAST for place in _all(flat, word) if _TOLD_ENDS.match(flat, place))
+    opens = sorted(place for word in _TOLD_FIRST for place in _all(flat, word) if _TOLD_OPENS.match(flat, place))
+    stretches: list[tuple[int, int]] = []
+    floor = 0
+    for end in ends:
+        begin = next((place for place in opens if floor <= place < end), None)
+        if begin is not None:
+            stretches.append((begin, end))
+        floor = end
     return stretches
 
 
-def _urgent(flat: str, told: list[tuple[int, int]]) -> Iterator[_Phrase]:
+def _all(flat: str, word: str) -> Iterator[int]:
+    at = flat.find(word)
+    while at >= 0:
+        yield at
+        at = flat.find(word, at + 1)
+
+
+def _before(plain: str, place: int) -> str:
+    """What stands before a place in its sentence, without line breaks."""
+    before = plain[max(0, place - 200) : place]
+    if "\n" in before:
+        before = re.sub(r" *\n *", "", before)
+    begins = [match.end() for match in _SENTENCE_BEGINS.finditer(before)]
+    return before[begins[-1] :] if begins else before[-120:]
+
+
+def _urgent(plain: str, told: list[tuple[int, int]]) -> Iterator[_Phrase]:
     """Urgency without a date, where something is asked."""
-    for match in _URGENT.finditer(flat):
-        if any(start <= match.start() < end for start, end in told):
-            continue
-        if _URGED.search(flat, max(0, match.start() - 80), match.start()):
+    for match in _URGENT.finditer(plain):
+        if not any(start <= match.start() < end for start, end in told) and _URGED.search(_before(plain, match.start())):
             yield _Phrase("", match.start(), match.end())
+
+
+def _instead_of(old: _Phrase, new: _Phrase) -> _Phrase:
+    """The limit that takes the place of another: ภายใน ๖๐ วัน … เป็น ๙๐ วัน."""
+    if new.relative is None or new.relative.start or old.relative is None:
+        return new
+    relative = new.relative.model_copy(update={"start": old.relative.start, "start_date": old.relative.start_date})
+    return replace(new, relative=relative)
+
+
+def _after_letter(flat: str, phrase: _Phrase, before: str, letter: datetime.date) -> _Phrase | None:
+    """The limit, unless it is past: what is asked for lies after the letter's date, or its year was misread."""
+    date = phrase.date
+    if date is None or phrase.relative or last_day(date) >= letter:
+        return phrase
+    if phrase.year_span is None or not date.month or not date.day or not _ASKS.search(before) or _IS_PAST.match(flat, phrase.end):
+        return None
+    for year in (letter.year, letter.year + 1):
+        if date.day > monthrange(year, date.month)[1]:
+            continue
+        day = datetime.date(year, date.month, date.day)
+        if letter <= day <= letter + datetime.timedelta(days=366):
+            conflict = phrase.weekday is not None and day.isoweekday() != phrase.weekday
+            value = date.model_copy(update={"year": year, "year_inferred": True, "weekday_conflict": conflict})
+            return replace(phrase, date=value, year_misread=phrase.year_span)
+    return None
 
 
 def _read(flat: str, head: str, place: int, letter_date: Day | None) -> _Phrase | None:
@@ -268,15 +334,18 @@ def _read(flat: str, head: str, place: int, letter_date: Day | None) -> _Phrase 
     at = begun.end()
     if head == "ทุก":
         return _recurring(flat, head, place, at, _EVERY)
-    if head in ("ภายใน", "ไม่เกิน", "ก่อน", "อย่างช้า", "ไม่ช้ากว่า", "ถึง"):
+    if head in ("ภาย", "เกิน", "ก่อน", "อย่างช้า", "ไม่ช้ากว่า", "ถึง"):
         if phrase := _recurring(flat, head, place, at, _RECURRING):
             return phrase
-    if head in ("ภายใน", "ไม่เกิน", "อย่างช้า", "ไม่ช้ากว่า", "เป็น"):
+    if head in ("ภาย", "เกิน", "อย่างช้า", "ไม่ช้ากว่า", "เป็น"):
         if phrase := _relative(flat, head, place, at, letter_date):
             return phrase
         if phrase := _spoken(flat, head, place, at, letter_date):
             return phrase
-    return _dated(flat, head, place, at, letter_date)
+    phrase = _dated(flat, head, place, at, letter_date)
+    if phrase is None and head in ("ภาย", "เกิน") and (lost := _UNREADABLE.match(flat, at)):
+        phrase = _Phrase(head, place, lost.end(), problem=f"{lost['junk'] or lost['amount']} is no number: the figures were misread")
+    return phrase
 
 
 def _recurring(flat: str, head: str, place: int, at: int, rules: tuple[tuple[str, re.Pattern[str]], ...]) -> _Phrase | None:
@@ -403,6 +472,13 @@ def _as_day(day: Day) -> datetime.date:
 
 
 _HOUR_FIRST = re.compile(rf"เวลา{_S}{_CLOCK}{_S}(?:น\.|นาฬิกา)?{_S}(?:ของ)?(?={_S}วัน)")
+_WINDOWS = ("ตั้งแต่", "ระหว่าง", "สมัคร")
+_MONTHS = "มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|กรกฏา|สิงหา|กันยา|ตุลา|พฤศจิ|ธันวา"
+_UNREADABLE = re.compile(
+    rf"(?:วัน[ก-๎]{{0,10}}?{_S}{_AT}{_S})(?P<junk>[^ ]{{1,6}}?){_S}(?:{_MONTHS})[ก-๎]{{0,6}}(?:{_S}[0-9]{{4}})?"
+    rf"|(?P<amount>[^ ก-๎]{{1,4}}){_S}(?:วัน|เดือน|[^ ก-๎]{{1,4}}){_S}(?:ทำการ)?{_S}(?=นับ)"
+)
+"""A limit whose figures are letters now."""
 _SINCE_NOW = re.compile(rf"(?:บัดนี้|วันนี้)(?:เป็นต้นไป)?{_S}(?:จน)?ถึง{_S}")
 
 
@@ -414,7 +490,9 @@ def _dated(flat: str, head: str, place: int, at: int, letter_date: Day | None) -
     since_now = _SINCE_NOW.match(flat, at) if head == "ตั้งแต่" else None
     if since_now:
         at = since_now.end()
-    dates = scan(flat[at : at + 96], around=letter_date)
+    if not _MAY_BE_DATE.match(flat, at):
+        return None
+    dates = scan(flat[at : at + (96 if head in _WINDOWS else 56)], around=letter_date)
     if not dates:
         return None
     date = dates[0]
@@ -426,7 +504,7 @@ def _dated(flat: str, head: str, place: int, at: int, letter_date: Day | None) -
         if not later.ends_range:
             break
         date, window = later, True
-    if head in ("ตั้งแต่", "ระหว่าง", "สมัคร") and not window:
+    if head in _WINDOWS and not window:
         return None
     end = at + date.end
     time, end = _time(flat, end)
@@ -438,7 +516,8 @@ def _dated(flat: str, head: str, place: int, at: int, letter_date: Day | None) -
     if before and value is not None and value.day is not None:
         eve = last_day(value) - datetime.timedelta(days=1)
         value = value.model_copy(update={"year": eve.year, "month": eve.month, "day": eve.day})
-    return _Phrase(head, place, end, value, time or first_time, before=before, problem=problem, window=window)
+    year = (at + date.year_span[0], at + date.year_span[1]) if date.year_span else None
+    return _Phrase(head, place, end, value, time or first_time, before=before, problem=problem, window=window, weekday=date.weekday, year_span=year)
 
 
 def _last(found: DateMatch, month_end: bool, letter_date: Day | None) -> tuple[ThaiDate | None, str | None]:
@@ -456,22 +535,16 @@ def _last(found: DateMatch, month_end: bool, letter_date: Day | None) -> tuple[T
     return value, None
 
 
-def _binds(flat: str, phrase: _Phrase, letter_date: Day | None) -> bool:
+def _binds(flat: str, phrase: _Phrase, before: str) -> bool:
     """Whether the reader is to act by this limit."""
-    near = flat[max(0, phrase.start - 30) : phrase.start]
-    before = flat[max(0, phrase.start - 120) : phrase.start]
-    if _SUPERSEDED.search(near) or _TAKES_EFFECT.search(near):
+    if _SUPERSEDED.search(before) or _TAKES_EFFECT.search(before) or _sender_acts(before):
         return False
     if _IS_PAST.match(flat, phrase.end) or _ONWARD.match(flat, phrase.end):
-        return False
-    if phrase.date and letter_date and phrase.relative is None and last_day(phrase.date) < _as_day(letter_date):
-        return False
-    if _sender_acts(before):
         return False
     if phrase.recurring:
         return phrase.head != "ทุก" or _asked(before[-60:])
     if phrase.window:
-        return phrase.head == "สมัคร" or _asked(before) or (phrase.head == "ตั้งแต่" and _asked(before))
+        return phrase.head == "สมัคร" or _asked(before)
     if phrase.head == "ถึง":
         return bool(_OPEN_WINDOW.search(before)) and not _STATUS.search(before[-60:]) or _asked(before[-60:])
     if phrase.before:
@@ -511,7 +584,7 @@ def _term_binds(flat: str, phrase: _Phrase, before: str) -> bool:
     if not counted and _MEDICAL.search(flat, max(0, phrase.start - 40), phrase.end + 20):
         return False
     if relative is not None and relative.start is None:
-        if phrase.head in ("ไม่เกิน", "เป็น"):
+        if phrase.head in ("เกิน", "เป็น"):
             return bool(_ASKS.search(before[-60:]))
         return not _FINISHED.search(before)
     return True

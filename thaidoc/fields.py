@@ -14,18 +14,18 @@ import regex
 from rapidfuzz.distance import Levenshtein
 
 from thaidoc import citations, dates, deadlines, docnumber, people
+from thaidoc.dates import DateMatch
 from thaidoc.layout import AGENCY, Sheet, Unit
 from thaidoc.models import (
     Citation,
     Contact,
     Correction,
     Deadline,
-    DocumentNumber,
     Enclosure,
     Kind,
+    ParseWarning,
     Reference,
     Secrecy,
-    Signatory,
     ThaiDate,
     Urgency,
 )
@@ -43,6 +43,11 @@ class Field:
     alternatives: list[str] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
     """Places in the clean text."""
+    chance: float = 1.0
+    """The probability that the figures in it are read aright."""
+    match: DateMatch | None = None
+    """The pieces of a date, for a closer look; their places count from ``place``."""
+    place: int = 0
 
 
 @dataclass(slots=True)
@@ -52,6 +57,7 @@ class Draft:
     sheet: Sheet
     kind: Kind
     fields: dict[str, Field] = field(default_factory=dict)
+    warnings: list[ParseWarning] = field(default_factory=list)
 
     def value(self, path: str) -> Any:
         """The value at a path, or ``None``."""
@@ -167,12 +173,22 @@ def _date(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     if sheet.form.name == "letter":
         # The date stands below the number; one above it is a stamp's or an endorsement's.
         stretches = stretches[::-1]
+    best: Field | None = None
     for unit in stretches:
-        for found in dates.find(unit.text):
-            if isinstance(found.date, ThaiDate) and found.date.month is not None:
-                signs = {} if "date-alone" in unit.cues or unit.label else {"no-label": 1.0}
-                yield "date", Field(found.date, unit.start + found.start, unit.start + found.end, signs)
+        for match in dates.scan(unit.text):
+            if match.month_span is None or match.year_span is None:
+                continue
+            value = match.value if isinstance(match.value, ThaiDate) else None
+            signs = {} if "date-alone" in unit.cues or unit.label else {"no-label": 1.0}
+            begin = min(match.start, match.month_span[0])
+            end = max(match.end, match.year_span[1])
+            found = Field(value, unit.start + begin, unit.start + end, signs, match=match, place=unit.start)
+            if value is not None:
+                yield "date", found
                 return
+            best = best or found
+    if best is not None:
+        yield "date", best
 
 
 _STREET = regex.compile(r"[ \t](?:ถนน|ถ\.|เลขที่|ซอย|ซ\.|หมู่(?:ที่)?[ \t]*\d|\d+(?:/\d+)?[ \t]|ตำบล|ต\.|แขวง|เขต(?![ \t]*\d)|กทม|กรุงเทพ|(?:[ก-ฮ]{2}[ \t]*)?\d{5})")
@@ -500,5 +516,3 @@ def _stretches(sheet: Sheet, part: str) -> list[tuple[int, int]]:
     return runs
 
 
-__all__ = ["Draft", "Field", "joined", "read"]
-_ = (DocumentNumber, Signatory)

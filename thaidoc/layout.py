@@ -548,6 +548,10 @@ class Sheet:
         """All units of a part."""
         return [unit for stretch in self.parts if stretch.part == part for unit in stretch.units]
 
+    def all_units(self) -> Iterator[Unit]:
+        """The units of all its parts."""
+        return (unit for stretch in self.parts for unit in stretch.units)
+
     @property
     def start(self) -> int:
         """Where the letter begins in the clean text."""

@@ -7,7 +7,9 @@ no ๔ ๖ ๗ ๘ ๙ at all, so that every Thai digit they write stands for a 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -76,3 +78,90 @@ def engine(text: str) -> str:
     digits = sum(text.count(digit) for digit in "๐๑๒๓๕")
     blind = digits >= _ENOUGH_DIGITS and not any(digit in text for digit in _UNKNOWN_TO_TESSERACT)
     return "tesseract-tha" if blind else "llm"
+
+
+# --- how far a text can be trusted ---------------------------------------------------------------------------------------
+
+_FIGURE = {thai: arabic for thai, arabic in zip("๐๑๒๓๔๕๖๗๘๙", "0123456789", strict=True)} | {d: d for d in "0123456789"}
+_STRAY = re.compile(
+    r"(?<=[0-9๐-๙])[A-Za-z](?![A-Za-z])|(?<![A-Za-z])[A-Za-z](?=[0-9๐-๙])|[๐-๙][0-9]|[0-9][๐-๙]"  # 25b4, 2๕64
+    r"|[ะาำ][ัิีึืุู็่้๊๋์]|[ัิีึืุู]{2}|[เแโใไ](?![ก-ฮ])|(?<![ก-ฮัิีึืุู็])[่้๊๋์ัิีึืุู]"  # no Thai word is spelt so
+    r"|[ก-ฮ] +[ัิีึืุู่้๊๋์็]"
+)
+"""Signs of misreading that need no dictionary."""
+
+CLEAN_RATE = 0.0015
+"""Share of digits misread in a text without a sign of damage: what fluent readers leave behind."""
+_RATE_PER_SIGN = 0.0125
+"""How much one sign of damage in a thousand characters adds."""
+WORST_RATE = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who wrote a text, as far as the text tells: the engine, and how many of its digits are wrong."""
+
+    engine: str
+    digit_error: float
+    """Probability that one digit was misread, but for those that the engine cannot write at all."""
+
+    @classmethod
+    def of(cls, text: str, signs: int = 0) -> Reader:
+        """Judge a text by its signs of misreading, and by those that the layout found (``signs``).
+
+        >>> Reader.of("ที่ มท ๐๘๐๘.๒/ว ๑๐๕๕ ลงวันที่ ๒๔ พฤษภาคม ๒๕๖๔").digit_error
+        0.0015
+        >>> Reader.of("ที่ มท ๐๘๐B.๒/ว ๑๐๕๕ ลงวันที่ ๒๔ พฤษภาคม ๒๕6๔").digit_error > 0.02
+        True
+        """
+        strays = signs + sum(1 for _ in _STRAY.finditer(text))
+        rate = CLEAN_RATE + _RATE_PER_SIGN * 1000 * strays / max(len(text), 1000)
+        return cls(engine(text), min(rate, WORST_RATE))
+
+    def may_be(self, read: str) -> tuple[tuple[str, float], ...]:
+        """The Arabic digits that one character may stand for, the likeliest first, with their probabilities.
+
+        >>> Reader("tesseract-tha", 0.01).may_be("๕")[0][0] in "4589"
+        True
+        >>> Reader("llm", 0.01).may_be("๔")[0]
+        ('4', 0.99)
+        """
+        return _may_be(self.engine, read, round(self.digit_error, 4))
+
+
+@cache
+def _may_be(engine: str, read: str, error: float) -> tuple[tuple[str, float], ...]:
+    blind = engine.startswith("tesseract") and read in "๐๑๒๓๕"
+    meant: dict[str, float] = {}
+    for true, share in confusions(engine if blind else "llm").get(read, {}).items():
+        if true in _FIGURE:
+            meant[_FIGURE[true]] = meant.get(_FIGURE[true], 0.0) + share
+    own = _FIGURE.get(read)
+    if blind:
+        total = sum(meant.values())
+        shares = {digit: share / total for digit, share in meant.items()}
+    else:
+        others = {digit: share for digit, share in meant.items() if digit != own}
+        total = sum(others.values())
+        mass = error if own else 1.0
+        shares = {digit: mass * share / total for digit, share in others.items()} if total else {}
+        if own:
+            shares[own] = 1.0 - (mass if total else 0.0)
+    return tuple(sorted(((digit, share) for digit, share in shares.items()), key=lambda pair: -pair[1]))
+
+
+def readings(read: str, reader: Reader, limit: int = 40) -> list[tuple[str, float]]:
+    """What a run of digits (with signs between) may have been, the likeliest first, with probabilities.
+
+    >>> readings("๒๕๒๕", Reader("tesseract-tha", 0.01))[0][1] < 0.2
+    True
+    >>> readings("๘๓๕", Reader("llm", 0.001))[0]
+    ('835', 0.997)
+    """
+    beam: list[tuple[str, float]] = [("", 1.0)]
+    for character in read:
+        options = reader.may_be(character) or ((character, 1.0),)
+        beam = [(text + digit, share * chance) for text, share in beam for digit, chance in options]
+        if len(beam) > limit:
+            beam = sorted(beam, key=lambda pair: -pair[1])[:limit]
+    return [(text, round(share, 4)) for text, share in sorted(beam, key=lambda pair: -pair[1])]

@@ -1,0 +1,321 @@
+"""Dates that an engine may have misread: which the calendar has, which fall on the weekday, which fit the years around.
+
+The year of a letter is the best witnessed of its figures: its subject, its references, its deadline and its weekdays all
+speak of it. So it is judged once for the letter, from every year in it, and each date then by its own day and that year.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import exp, log
+
+import regex
+
+from thaidoc import dates
+from thaidoc.dates import DateMatch
+from thaidoc.fields import Draft, Field
+from thaidoc.models import Correction, Deadline, ParseWarning, Reference, ThaiDate
+from thaidoc.ocr import Reader, readings
+
+_FIRST_YEAR, _LAST_YEAR = 2440, 2630
+_PRIOR = ((2440, 2500, 0.05), (2500, 2535, 0.3), (2535, 2556, 0.8), (2556, 2576, 1.6), (2576, 2600, 0.2), (2600, 2631, 0.02))
+"""How many of the letters that people scan and read by machine are of which years."""
+
+_SURE = 0.97
+"""A figure that the evidence makes so probable, and that was read otherwise, is corrected."""
+
+_OFFSETS: Mapping[str, Mapping[int, float]] = {
+    # what stands in a letter of the year 0
+    "own": {0: 1.0},
+    "deadline": {0: 0.86, 1: 0.13},
+    "reference": {0: 0.55, -1: 0.3, -2: 0.06, -3: 0.03},
+    "subject": {0: 0.72, 1: 0.2, -1: 0.06},
+    "body": {0: 0.6, -1: 0.14, 1: 0.1, -2: 0.04, -3: 0.02},
+    "law": {},
+}
+_FAR = {"own": 0.0, "deadline": 0.0001, "reference": 0.0012, "subject": 0.0005, "body": 0.002, "law": 0.012}
+"""Probability of any one other year."""
+
+_LAW = regex.compile(r"(?:พระราช|กฎ|ระเบียบ|รัฐธรรมนูญ|ข้อบัญญัติ|ประมวล|แผน|ยุทธศาสตร์|ฉบับที่)[^\n]{0,120}$")
+
+
+@dataclass(slots=True)
+class Mention:
+    """A year in the letter, and what kind of thing bears it."""
+
+    kind: str
+    years: list[tuple[int, float]]
+    """What it may be, with probabilities; in the Buddhist era."""
+    match: DateMatch | None = None
+    place: int = 0
+
+
+def check(text: str, draft: Draft, reader: Reader) -> None:
+    """Judge the letter's dates; correct what is clear, list alternatives, tell what cannot be."""
+    mentions = list(_mentions(text, draft, reader))
+    if not mentions:
+        return
+    years = _posterior(mentions, text, reader)
+    _own_date(text, draft, reader, years)
+    _deadline(text, draft, reader, years)
+    _references(text, draft, reader, years)
+
+
+# --- the year --------------------------------------------------------------------------------------------------------------
+
+
+def _mentions(text: str, draft: Draft, reader: Reader) -> Iterator[Mention]:
+    own = draft.fields.get("date")
+    due = draft.fields.get("deadline")
+    cited = [found.value.citation.date_span for found in draft.listed("references")]
+    spans = {(span[0], span[1]) for span in cited if span}
+    subject = draft.fields.get("subject")
+    start, end = draft.sheet.start, draft.sheet.end
+    for match in dates.scan(text[start:end]):
+        if match.year_span is None:
+            continue
+        a, b = match.start + start, match.end + start
+        place = match.year_span[0] + start, match.year_span[1] + start
+        if match.year_span[1] - match.year_span[0] < 3 or match.era == "CE":
+            continue
+        if own and own.start <= a < own.end:
+            kind = "own"
+        elif due and due.start <= a < due.end:
+            kind = "deadline"
+        elif any(s <= a < e for s, e in spans):
+            kind = "reference"
+        elif subject and subject.start <= a < subject.end:
+            kind = "subject"
+        elif _LAW.search(text, max(start, a - 140), a):
+            kind = "law"
+        else:
+            kind = "body"
+        del b
+        yield Mention(kind, _years(text[slice(*place)], reader), match, start)
+
+
+def _years(read: str, reader: Reader) -> list[tuple[int, float]]:
+    """The Buddhist years that a run of digits may be, also with a digit too many or too few."""
+    found: dict[int, float] = {}
+    variants = [(read, 1.0)]
+    if len(read) > 4:
+        variants = [(read[:k] + read[k + 1 :], 1.0 / len(read)) for k in range(len(read))]
+    elif len(read) == 3:
+        variants = [(read[:k] + digit + read[k:], 0.04) for k in range(4) for digit in "๒๕๖๔"]
+    for variant, share in variants:
+        if len(variant) != 4:
+            continue
+        for digits, chance in readings(variant, reader, 24):
+            if digits.isdigit() and _FIRST_YEAR <= int(digits) <= _LAST_YEAR:
+                found[int(digits)] = found.get(int(digits), 0.0) + share * chance
+    return sorted(found.items(), key=lambda pair: -pair[1])
+
+
+def _posterior(mentions: list[Mention], text: str, reader: Reader) -> dict[int, float]:
+    """The probability of each year for the letter, from all its years and weekdays."""
+    candidates: set[int] = set()
+    for mention in mentions:
+        if mention.kind != "law":
+            for year, _ in mention.years[:24]:
+                candidates.update((year - 1, year, year + 1))
+    if not candidates:
+        return {}
+    scores: dict[int, float] = {}
+    for year in candidates:
+        score = log(next((weight for first, last, weight in _PRIOR if first <= year < last), 0.001))
+        for mention in mentions:
+            offsets, far = _OFFSETS[mention.kind], _FAR[mention.kind]
+            told = sum(chance * offsets.get(other - year, far) for other, chance in mention.years)
+            score += log(max(told, 1e-5))
+            if mention.match is not None and mention.match.weekday and mention.kind != "law":
+                score += log(0.03 + _weekday_fit(text, mention, year, reader))
+        scores[year] = score
+    best = max(scores.values())
+    weights = {year: exp(score - best) for year, score in scores.items() if score > best - 14}
+    total = sum(weights.values())
+    return {year: weight / total for year, weight in sorted(weights.items(), key=lambda pair: -pair[1])}
+
+
+def _weekday_fit(text: str, mention: Mention, year: int, reader: Reader) -> float:
+    """How probable it is that the day printed falls on the weekday printed, were this the letter's year."""
+    match = mention.match
+    if match is None or match.day_span is None or not match.month:
+        return 0.3
+    read = text[mention.place + match.day_span[0] : mention.place + match.day_span[1]]
+    fit = 0.0
+    for shift, share in ((0, 0.85), (1, 0.15)):
+        for digits, chance in readings(read, reader, 12):
+            day = _day(year + shift, match.month, digits)
+            if day is not None and day.isoweekday() == match.weekday:
+                fit += share * chance
+    return fit
+
+
+def _day(be_year: int, month: int, digits: str) -> datetime.date | None:
+    try:
+        return datetime.date(be_year - 543, month, int(digits))
+    except ValueError:
+        return None
+
+
+# --- one date ---------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Option:
+    """A date that a reading may stand for."""
+
+    date: ThaiDate
+    probability: float
+
+
+def _options(
+    text: str, match: DateMatch, place: int, kind: str, reader: Reader, years: Mapping[int, float], around: ThaiDate | None
+) -> list[Option]:
+    """What one date may be: its day as read, its year as read and as the letter's year makes it probable."""
+    if not match.month and not match.months:
+        return []
+    months = (match.month,) if match.month else match.months
+    day_read = text[place + match.day_span[0] : place + match.day_span[1]] if match.day_span else ""
+    year_read = text[place + match.year_span[0] : place + match.year_span[1]] if match.year_span else ""
+    offsets, far = _OFFSETS[kind], _FAR[kind]
+    chances: dict[int, float] = {}
+    read_years = dict(_years(year_read, reader)) if len(year_read) > 2 else {}
+    if len(year_read) == 2:
+        for digits, chance in readings(year_read, reader, 12):
+            if digits.isdigit():
+                read_years[2500 + int(digits)] = chance
+    if kind == "own":
+        # The letter's year has been judged with this very reading as a witness.
+        chances = dict(years)
+    else:
+        for year, chance in read_years.items():
+            told = sum(share * offsets.get(year - own, far) for own, share in years.items())
+            chances[year] = chance * max(told, 1e-6)
+    days = readings(day_read, reader, 16) if day_read else [("", 1.0)]
+    found: dict[ThaiDate, float] = {}
+    for month in months:
+        for year, share in chances.items():
+            for digits, chance in days:
+                if day_read:
+                    day = _day(year, month, digits) if digits.isdigit() else None
+                    if day is None:
+                        continue
+                    weight = share * chance
+                    if match.weekday:
+                        weight *= 0.95 if day.isoweekday() == match.weekday else 0.02
+                    date = ThaiDate(year=day.year, month=day.month, day=day.day, era="BE")
+                else:
+                    weight, date = share * chance, ThaiDate(year=year - 543, month=month, era="BE")
+                if around is not None and around.iso[:7] and weight:
+                    weight *= _order(kind, date, around)
+                found[date] = found.get(date, 0.0) + weight
+    total = sum(found.values())
+    if not total:
+        return []
+    ranked = sorted(found.items(), key=lambda pair: -pair[1])
+    return [Option(date, weight / total) for date, weight in ranked[:12]]
+
+
+def _order(kind: str, date: ThaiDate, letter: ThaiDate) -> float:
+    """A reference is older than the letter, a deadline younger."""
+    if kind == "reference":
+        return 0.03 if date.iso > letter.iso else 1.0
+    if kind == "deadline":
+        return 0.03 if date.iso < letter.iso[: len(date.iso)] else 1.0
+    return 1.0
+
+
+def _match_at(text: str, start: int, end: int, before: int = 26) -> tuple[DateMatch, int] | None:
+    """The date that stands at a place, with its weekday before it."""
+    place = max(0, start - before)
+    for match in dates.scan(text[place : end + 1]):
+        if match.end + place > start and match.month_span is not None and match.day_span is not None:
+            return match, place
+    return None
+
+
+def _own_date(text: str, draft: Draft, reader: Reader, years: Mapping[int, float]) -> None:
+    field = draft.fields.get("date")
+    if field is None:
+        return
+    if field.match is None:
+        return
+    options = _options(text, field.match, field.place, "own", reader, years, None)
+    was_blank = field.match.day_span is None
+    settled = _settle(field, field.value, options)
+    if settled is None:
+        problem = field.match.reason or "the date cannot be read"
+        draft.warnings.append(
+            ParseWarning(code="unreadable-date", message=problem, field="date", start=field.start, end=field.end)
+        )
+        if field.value is None:
+            del draft.fields["date"]
+            return
+    else:
+        field.value = settled
+    if was_blank:
+        draft.warnings.append(
+            ParseWarning(code="blank-day", message="the day of the date was left blank", field="date", start=field.start, end=field.end)
+        )
+
+
+def _settle(field: Field, read: ThaiDate | None, options: list[Option]) -> ThaiDate | None:
+    """The value to give: the reading, or the clear winner with a correction; alternatives and doubt go to the field."""
+    if not options:
+        field.signs["doubt"] = 1.0
+        return read
+    first = options[0]
+    chosen = read
+    if read is None or (first.date.iso != read.iso and first.probability >= _SURE):
+        chosen = first.date
+        reason = "the only reading that fits the calendar, the weekday and the other years of the letter"
+        field.corrections.append(
+            Correction(start=field.start, end=field.end, before="", after=chosen.iso, reason=reason)
+        )
+    if chosen is None:
+        return None
+    share = next((option.probability for option in options if option.date.iso == chosen.iso), 0.02)
+    if read is not None and chosen.iso == read.iso:
+        chosen = read
+    field.chance = share
+    field.alternatives = [option.date.iso for option in options if option.date.iso != chosen.iso][:5]
+    return chosen
+
+
+def _deadline(text: str, draft: Draft, reader: Reader, years: Mapping[int, float]) -> None:
+    field = draft.fields.get("deadline")
+    due: Deadline | None = draft.value("deadline")
+    if field is None or due is None or due.date is None or due.date.day is None:
+        return
+    found = _match_at(text, field.start, field.end, 0)
+    if found is None:
+        return
+    match, place = found
+    options = _options(text, match, place, "deadline", reader, years, draft.value("date"))
+    settled = _settle(field, due.date, options)
+    if settled is not None and settled.iso != due.date.iso:
+        field.value = due.model_copy(update={"date": settled})
+
+
+def _references(text: str, draft: Draft, reader: Reader, years: Mapping[int, float]) -> None:
+    for field in draft.listed("references"):
+        reference: Reference = field.value
+        span = reference.citation.date_span
+        if span is None or reference.citation.date is None or reference.citation.date.day is None:
+            continue
+        found = _match_at(text, *span, before=0)
+        if found is None:
+            continue
+        match, place = found
+        options = _options(text, match, place, "reference", reader, years, draft.value("date"))
+        before = len(field.corrections)
+        settled = _settle(field, reference.citation.date, options)
+        for k, correction in enumerate(field.corrections[before:], before):
+            field.corrections[k] = correction.model_copy(update={"start": span[0], "end": span[1]})
+        field.alternatives = []
+        if settled is not None and settled.iso != reference.citation.date.iso:
+            citation = reference.citation.model_copy(update={"date": settled})
+            field.value = reference.model_copy(update={"citation": citation})

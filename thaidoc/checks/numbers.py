@@ -1,0 +1,251 @@
+"""Document numbers that an engine may have misread: which code the letterhead has, which unit, what others call the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from thaidoc import agencies, docnumber
+from thaidoc.docnumber import Pieces
+from thaidoc.fields import Draft, Field
+from thaidoc.models import Correction, DocumentNumber, ParseWarning, Reference
+from thaidoc.numerals import fold
+from thaidoc.ocr import Reader, readings
+
+_SURE = 0.97
+"""A part of a number that the evidence makes so probable, and that was read otherwise, is corrected."""
+
+
+@dataclass(slots=True)
+class Option:
+    """One thing that a part of a number may be."""
+
+    text: str
+    chance: float
+    reason: str = ""
+
+
+def check(text: str, draft: Draft, reader: Reader) -> None:
+    """Judge the letter's own number and those it cites."""
+    head = _letterhead(draft)
+    codes = _codes_in_view(draft)
+    own = draft.fields.get("document_number")
+    if own is not None:
+        _check_one(text, own, own.value, (own.start, own.end), head, codes, reader, draft, "document_number")
+    for k, field in enumerate(draft.listed("references")):
+        reference: Reference = field.value
+        cited = reference.citation
+        if cited.document_number is None or cited.number_span is None or cited.kind != "letter":
+            continue
+        value = _check_one(
+            text, field, cited.document_number, cited.number_span, cited.issuer or "", codes, reader, draft, f"references/{k}"
+        )
+        field.value = reference.model_copy(update={"citation": cited.model_copy(update={"document_number": value})})
+
+
+def _letterhead(draft: Draft) -> str:
+    parts = ("sender", "unit", "issuer", "owner")
+    lines = [unit.text for part in parts for unit in draft.sheet.units(part)]
+    return " ".join(lines) or draft.value("sender") or ""
+
+
+def _codes_in_view(draft: Draft) -> list[str]:
+    """Letters and unit of every number in the letter, as read: an office cites itself more than once."""
+    found = []
+    for number in _numbers(draft):
+        if number.letters and number.unit:
+            found.append(f"{number.letters} {number.unit}")
+    return found
+
+
+def _numbers(draft: Draft) -> Iterator[DocumentNumber]:
+    own = draft.value("document_number")
+    if isinstance(own, DocumentNumber):
+        yield own
+    for field in draft.listed("references"):
+        cited = field.value.citation.document_number
+        if cited is not None:
+            yield cited
+
+
+def _check_one(
+    text: str,
+    field: Field,
+    number: DocumentNumber,
+    span: tuple[int, int],
+    head: str,
+    codes: Sequence[str],
+    reader: Reader,
+    draft: Draft,
+    path: str,
+) -> DocumentNumber:
+    start, end = span
+    pieces = next(iter(docnumber.scan(text[start : min(end + 1, len(text))])), None)
+    if pieces is None or number.letters is None:
+        chance = _chance(text[start:end], reader)
+        field.chance = min(field.chance, chance)
+        if number.run and path == "document_number":
+            field.alternatives = _other_runs(number, _printed(text, start, pieces, "run") or number.run, reader)
+        return number
+    letters = _letters(number.letters, head)
+    units = _units(number, _printed(text, start, pieces, "unit"), letters, head, codes, reader)
+    runs = [Option(digits, chance) for digits, chance in readings(_printed(text, start, pieces, "run"), reader, 12)] if number.run else []
+    value = number
+    chance = 1.0
+    corrections = []
+    for name, options, read in (("letters", letters, number.letters), ("unit", units, number.unit)):
+        if not options or read is None:
+            continue
+        first = options[0]
+        if first.text != read and first.chance >= _SURE and first.reason:
+            value = value.model_copy(update={name: first.text})
+            place = getattr(pieces, name) or (0, end - start)
+            corrections.append(
+                Correction(start=start + place[0], end=start + place[1], before=read, after=first.text, reason=first.reason)
+            )
+            chance *= first.chance
+        else:
+            chance *= next((option.chance for option in options if option.text == read), 0.02)
+    if runs:
+        chance *= next((option.chance for option in runs if option.text == number.run), 0.9)
+    if number.circular and any("ว" in c.reason for c in field.corrections):
+        chance *= 0.97
+    field.corrections += corrections
+    field.chance = min(field.chance, chance)
+    if path == "document_number":
+        field.value = value
+        field.alternatives = _alternatives(value, letters, units, runs)
+        _warn_unknown(value, field, draft, path)
+    return value
+
+
+def _printed(text: str, start: int, pieces: Pieces | None, name: str) -> str:
+    place = getattr(pieces, name, None) if pieces is not None else None
+    return text[start + place[0] : start + place[1]] if place else ""
+
+
+def _chance(read: str, reader: Reader) -> float:
+    """The probability that every figure of a reading is right."""
+    chance = 1.0
+    for character in read:
+        options = reader.may_be(character)
+        if options and character.isdigit():
+            own = fold(character)
+            chance *= next((share for digit, share in options if digit == own), 0.05)
+    return chance
+
+
+def _letters(read: str, head: str) -> list[Option]:
+    """The agency's letters: as read when an agency has them, or as the letterhead says."""
+    candidates = agencies.repair(read, head)
+    known = agencies.known(read)
+    named = {code.letters for code in agencies.by_name(head)} if head else set()
+    if known and (not named or read in named):
+        return [Option(read, 0.998 if named else 0.985)]
+    best = next((c for c in candidates if c.letters != read), None)
+    if not known and best is not None:
+        supported = best.letters in named
+        rivals = sum(1 for c in candidates if c.letters in named) if supported else len(candidates)
+        chance = (0.985 if supported else 0.5) / max(rivals, 1) if best.distance <= len(read) else 0.4
+        reason = f"no agency has the letters {read}; {best.reason}" if supported and best.distance <= len(read) else ""
+        return [Option(best.letters, chance, reason), Option(read, max(0.01, 0.2 * (not supported)))]
+    if known:
+        # An agency has them, but not this letterhead's: letterheads have misprints, and offices write for others.
+        close = [c for c in candidates if c.letters in named and c.letters != read and c.distance <= 1]
+        if close:
+            return [Option(read, 0.8), Option(close[0].letters, 0.2, close[0].reason)]
+        return [Option(read, 0.95)]
+    return [Option(read, 0.3)]
+
+
+def _units(
+    number: DocumentNumber, printed: str, letters: Sequence[Option], head: str, codes: Sequence[str], reader: Reader
+) -> list[Option]:
+    """The unit's figures: as read, weighed by what the tables and the other numbers of the letter say."""
+    if not printed or number.unit is None:
+        return []
+    code = letters[0].text if letters else number.letters or ""
+    expected = [c.unit for c in agencies.by_name(head) if c.unit and c.letters == code] if head else []
+    shape = "".join("." if c in ".,·" else c for c in printed if not c.isspace())
+    weighed: dict[str, tuple[float, str]] = {}
+    for digits, chance in readings(shape, reader, 48):
+        weight, reason = chance, ""
+        main = digits.split(".")[0]
+        if main[:1] not in "0567":
+            weight *= 0.05
+        if any(_fits(main, prefix) for prefix in expected):
+            weight *= 12
+            reason = "the letterhead's office has that unit"
+        same = sum(1 for other in codes if other == f"{code} {digits}") - (digits == number.unit)
+        if same > 0:
+            weight *= 6**same
+            reason = "the letter names the same unit elsewhere"
+        if len(main) >= 4 and agencies.by_unit(code, main):
+            weight *= 3
+            reason = reason or "an agency has that unit"
+        weighed[digits] = max(weighed.get(digits, (0.0, "")), (weight, reason))
+    total = sum(weight for weight, _ in weighed.values())
+    ranked = sorted(weighed.items(), key=lambda item: -item[1][0])
+    return [Option(digits, weight / total, reason) for digits, (weight, reason) in ranked[:12]] if total else []
+
+
+def _fits(main: str, prefix: str) -> bool:
+    """Whether a unit begins as a pattern of the table says; A and x stand for any figure."""
+    return len(main) >= len(prefix) and all(p in "Ax" or p == m for p, m in zip(prefix, main, strict=False))
+
+
+def _alternatives(
+    value: DocumentNumber, letters: Sequence[Option], units: Sequence[Option], runs: Sequence[Option]
+) -> list[str]:
+    """Other numbers that it may be, the likeliest first."""
+    found: dict[str, float] = {}
+    for a in list(letters[:2]) or [Option(value.letters or "", 1.0)]:
+        for b in list(units[:8]) or [Option(value.unit or "", 1.0)]:
+            for c in list(runs[:10]) or [Option(value.run or "", 1.0)]:
+                other = value.model_copy(update={"letters": a.text or None, "unit": b.text or None, "run": c.text or None})
+                found[str(other)] = max(found.get(str(other), 0.0), a.chance * b.chance * c.chance)
+    found.pop(str(value), None)
+    return [text for text, chance in sorted(found.items(), key=lambda item: -item[1])[:5] if chance > 1e-5]
+
+
+def _other_runs(number: DocumentNumber, read: str, reader: Reader) -> list[str]:
+    others = [digits for digits, _ in readings(read, reader, 8) if digits != number.run]
+    return [str(number.model_copy(update={"run": digits})) for digits in others[:5]]
+
+
+def _warn_unknown(value: DocumentNumber, field: Field, draft: Draft, path: str) -> None:
+    if value.letters and not agencies.known(value.letters):
+        message = f"no agency is known to have the letters {value.letters}"
+        draft.warnings.append(
+            ParseWarning(code="unknown-agency", message=message, field=path, start=field.start, end=field.end)
+        )
+
+
+# --- the letters of one scan together ------------------------------------------------------------------------------------
+
+
+def check_together(drafts: Sequence[Draft]) -> None:
+    """Letters of one scan that cite one another tell what each is called."""
+    for draft in drafts:
+        own = draft.fields.get("document_number")
+        if own is None or draft.value("date") is None or len(drafts) < 2:
+            continue
+        witnesses: dict[str, int] = {}
+        for other in drafts:
+            if other is draft:
+                continue
+            for field in other.listed("references"):
+                cited = field.value.citation
+                if cited.document_number and cited.date and cited.date.iso == draft.value("date").iso:
+                    witnesses[str(cited.document_number)] = witnesses.get(str(cited.document_number), 0) + 1
+        number = str(own.value)
+        if witnesses.get(number):
+            own.chance = max(own.chance, 0.99)
+            continue
+        near = [name for name in witnesses if name in own.alternatives]
+        if len(near) == 1:
+            value = docnumber.parse(near[0])
+            reason = f"{witnesses[near[0]]} other letters of the scan cite a letter of that day by this number"
+            own.corrections.append(Correction(start=own.start, end=own.end, before=number, after=near[0], reason=reason))
+            own.alternatives = [number, *(a for a in own.alternatives if a != near[0])][:5]
+            own.value, own.chance = value, 0.97 if witnesses[near[0]] > 1 else 0.9

@@ -31,7 +31,7 @@ def read(
     workers: int | None = None,
     on_page: Callable[[int, int], object] | None = None,
 ) -> Document:
-    """Read every letter in a file.
+    r"""Read every letter in a file.
 
     Text in any Thai encoding, Markdown and HTML of LLM OCR, hOCR, ALTO, Tesseract's TSV, PDF (extra ``pdf``), and
     page images and scanned PDFs through the ``tesseract`` program (extra ``ocr``). Evidence carries page and box where
@@ -49,9 +49,9 @@ def read(
         ModuleNotFoundError: the file's format needs an extra that is not installed.
 
     >>> import io
-    >>> letter = read(io.BytesIO("ที่ มท ๐๒๐๑/๑\\nเรื่อง  การประชุม\\nเรียน  ปลัดกระทรวง".encode("cp874"))).letters[0]
-    >>> letter.subject
-    'การประชุม'
+    >>> letters = read(io.BytesIO("ที่ มท ๐๒๐๑/๑\nเรื่อง  การประชุม\nเรียน  ปลัดกระทรวง".encode("cp874")))
+    >>> [letter.subject for letter in letters.letters]
+    ['การประชุม']
     """
     from thaidoc.parser import parse
 
@@ -65,7 +65,8 @@ def read(
 
 def _with_boxes(letter: Letter, found: Scan) -> Letter:
     evidence = {
-        path: each.model_copy(update={"boxes": found.boxes(each.start, each.end)}) for path, each in letter.evidence.items()
+        path: each.model_copy(update={"boxes": found.boxes(each.start, each.end)})
+        for path, each in letter.evidence.items()
     }
     return letter.model_copy(update={"evidence": evidence})
 

@@ -20,7 +20,9 @@ def read(text: str) -> Scan:
             memory), or holds no strings.
     """
     if _DECLARATION.search(text):
-        raise UnreadableFileError("this ALTO file declares a document type or entities, which are not read: take them out")
+        raise UnreadableFileError(
+            "this ALTO file declares a document type or entities, which are not read: take them out"
+        )
     try:
         root = ElementTree.fromstring(text.lstrip("\ufeff \n\r\t").encode())
     except (ElementTree.ParseError, ValueError) as error:

@@ -47,6 +47,7 @@ class Hocr(HTMLParser):
         self._words = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A page, a line, a word, a character or a choice begins."""
         named = {name: value or "" for name, value in attrs}
         kind = named.get("class", "").split(" ")[0]
         title = named.get("title", "")
@@ -68,6 +69,7 @@ class Hocr(HTMLParser):
             self.pages[-1].append(Line())
 
     def handle_data(self, data: str) -> None:
+        """What stands in it."""
         if self._word is None or not self.pages:
             return
         if self._score is not None:
@@ -80,6 +82,7 @@ class Hocr(HTMLParser):
             self._words += data
 
     def handle_endtag(self, tag: str) -> None:
+        """It ends."""
         if tag in ("br", "img", "meta", "link", "hr") or not self._open:
             return
         kind = self._open.pop()

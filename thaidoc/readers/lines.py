@@ -58,10 +58,12 @@ class Line:
 
     @property
     def left(self) -> float:
+        """Where its first character begins."""
         return min(g.left for g in self.glyphs)
 
     @property
     def right(self) -> float:
+        """Where its last character ends."""
         return max(g.right for g in self.glyphs)
 
 
@@ -101,7 +103,9 @@ class Sheet:
             elif glyph.text.isspace():
                 before = " "
                 continue
-            elif before == " " or (gap is not None and not line.spaced and gap > word_gap * _factor(before, glyph.text)):
+            elif before == " " or (
+                gap is not None and not line.spaced and gap > word_gap * _factor(before, glyph.text)
+            ):
                 self._add(" ")
             self._add(glyph.text, Place(number, glyph.left, glyph.top, glyph.right, glyph.bottom), glyph.choices)
             before = glyph.text

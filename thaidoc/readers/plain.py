@@ -59,7 +59,9 @@ def _decoded(data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         where = "breaks off inside a character" if error.end >= len(data) - 1 else f"is broken at byte {error.start:,}"
-        raise UnreadableFileError(f"this {encoding.upper()} text {where}: was it cut off or damaged in copying?") from None
+        raise UnreadableFileError(
+            f"this {encoding.upper()} text {where}: was it cut off or damaged in copying?"
+        ) from None
 
 
 def _wide_encoding(data: bytes) -> str | None:

@@ -93,7 +93,8 @@ _JOIN = re.compile(rf"{_GAP}(?:และ|กับ|,|รวมทั้ง|ต�
 _AND = re.compile(r"\s(?:และ|กับ|ประกอบกับ|ประกอบ|รวมทั้ง|ตลอดจน)(?:ตาม)?\s?")
 
 _NOT_AN_ISSUER = re.compile(
-    r"อ้างถึง|ฉบับนี้|ดังกล่าว|ข้างต้น|ที่ส่งมา|ได้|แล้ว|นั้น|ซึ่ง|แจ้ง|โดย|ดังนี้|ต่อไป| ว่า|เรียน|ลงวันที่|จำนวน|\n\s*\n|[:;]"
+    r"อ้างถึง|ฉบับนี้|ดังกล่าว|ข้างต้น|ที่ส่งมา|ได้|แล้ว|นั้น|ซึ่ง|แจ้ง|โดย|ดังนี้|ต่อไป| ว่า|(?<!โรง)เรียน|ลงวันที่|จำนวน"
+    r"|ส่วนราชการ [ก-ฮ]|\n[ ]*\n|[:;|]"
 )
 _OF = re.compile(r"[\s\"'“”‘(\[]*(?:ของ|จาก|ที่ประชุม)?[\s\"'“”‘]*")
 _ABBREVIATION = re.compile(r"(?:[ก-ฮเ-ไ][ก-ฮะ-์]{0,3}\.){1,6}[ก-ฮ]{0,3}ฯ?(?![ะ-์])|[ก-ฮ]{2,6}ฯ?(?![ก-๎])")
@@ -234,7 +235,7 @@ def _letter(s: str, number: FoundDocumentNumber, floor: int) -> _Draft | None:
         else:
             head = None
     _tail(s, draft, number.end)
-    if head is None and not (draft.date_span or draft.subject or _stands_alone(s, draft)):
+    if head is None and (not (draft.date_span or draft.subject or _stands_alone(draft)) or _is_letterhead(s, draft)):
         return None
     return draft
 
@@ -276,16 +277,20 @@ def _letter_head(s: str, floor: int, at: int) -> tuple[int, int] | None:
 _MORE_OF_HEAD = re.compile("เวียน|ราชการ|สั่งการ")
 
 
-def _stands_alone(s: str, draft: _Draft) -> bool:
-    """Whether a number without any word around it is a citation, and not the number in a letterhead."""
-    number = draft.number
-    assert number is not None
-    if number.number.letters is None:
-        return number.number.circular and number.number.year is not None
-    line_start = s.rfind("\n", 0, draft.start) + 1
-    line_end = s.find("\n", draft.end)
-    whole_line = not s[line_start : draft.start].strip() and (line_end < 0 or not s[draft.end : line_end].strip())
-    return not whole_line or len(s.strip()) == draft.end - draft.start
+def _stands_alone(draft: _Draft) -> bool:
+    """Whether a number without any word around it is a citation at all: ว 10 alone is none."""
+    number = cast(FoundDocumentNumber, draft.number).number
+    return number.letters is not None or (number.circular and number.year is not None)
+
+
+def _is_letterhead(s: str, draft: _Draft) -> bool:
+    """Whether the number opens a line behind ที่, undated or with a memo's วันที่: a letter's own, and none cited."""
+    number = cast(FoundDocumentNumber, draft.number)
+    line = s.rfind("\n", 0, number.start) + 1
+    if not _LABEL_AT_END.fullmatch(s[line : number.start].strip()) or s[:line].rstrip().endswith("และ"):
+        return False
+    own_date = draft.date_span is None or s[number.end : draft.date_span[0]].strip().startswith("วัน")
+    return own_date and draft.subject is None and len(s.strip()) > draft.end - line
 
 
 def _dated_letter(s: str, head: _Head, following: int) -> _Draft | None:
@@ -537,6 +542,8 @@ def _one_line(text: str) -> str:
 
 def _issuer(s: str, begin: int, end: int, kind: CitationKind = "letter") -> Span | None:
     """The issuer that stands between the kind and the number; nothing when those words are no office."""
+    if _BLANK_LINE.search(s, begin, end):
+        return None
     if opening := _OF.match(s, begin, end):
         begin = opening.end()
     name = s[begin:end].rstrip(" (\"'“”‘’,[-\n")
@@ -551,6 +558,7 @@ def _issuer(s: str, begin: int, end: int, kind: CitationKind = "letter") -> Span
     return begin, begin + len(name)
 
 
+_BLANK_LINE = re.compile(r"\n[ ]*\n")
 _MEETING = re.compile(r"\s*(?:ใน)?การประชุม$")
 
 

@@ -17,8 +17,8 @@ PACKAGE = ROOT / "thaidoc"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 ORDER = re.findall(r"^\| `(\w+)(?:\.py|/)` \|", (ROOT / "ARCHITECTURE.md").read_text("utf-8"), re.M)
 HEAVY = {"pythainlp", "typer", "rich", "networkx", "pypdfium2", "pyarrow", "daft", "holidays", "sqlite3"}
-UPWARD = {("models", "view")}
-"""A letter in a notebook asks for its HTML when it is shown."""
+UPWARD = {("models", "agencies"), ("models", "deadlines"), ("models", "view")}
+"""Doors of convenience: ``number.issuer()``, ``deadline.resolve()`` and a letter in a notebook ask below when called."""
 
 
 def room(path: Path) -> str:
@@ -60,6 +60,11 @@ def test_the_table_names_each_module_once_and_nothing_else() -> None:
     assert len(ORDER) == len(set(ORDER)) > 15
     missing = [name for name in ORDER if not (PACKAGE / name).is_dir() and not (PACKAGE / f"{name}.py").exists()]
     assert not missing
+
+
+def test_the_doors_of_the_vocabulary_open_only_when_called() -> None:
+    top = ast.parse((PACKAGE / "models.py").read_text("utf-8")).body
+    assert not [node for node in top if isinstance(node, ast.ImportFrom) and "thaidoc" in (node.module or "")]
 
 
 def test_the_order_is_checked_at_all(tmp_path: Path) -> None:

@@ -167,7 +167,11 @@ def test_version() -> None:
 
 def test_convert_tells_what_it_did(tmp_path: Path) -> None:
     out = tmp_path / "letters.jsonl"
-    code, said, err = run("convert", ROOT / "fixtures/letters", SEED, "--out", out, "--workers", 1)
+    (tmp_path / "in").mkdir()
+    for path in (ROOT / "fixtures/letters").iterdir():
+        (tmp_path / "in" / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "in" / "notes.json").write_text("{}")
+    code, said, err = run("convert", tmp_path / "in", SEED, "--out", out, "--workers", 1)
     assert (code, said) == (0, "")
     letters = sum(1 for line in out.read_text("utf-8").splitlines() if "error" not in json.loads(line))
     assert f"{letters} letters" in err

@@ -173,7 +173,7 @@ _PROSE = re.compile(
 """Words that go on with a sentence, and do not begin a post."""
 _NO_FAMILY = re.compile("ได้|จะ|ซึ่ง|และ|กับ|ที่|จึง|ว่า|เพื่อ|เมื่อ|โดย|หรือ|ตามที่")
 """Such words that begin no family name either; มี, อยู่, มา do."""
-_SENTENCE = re.compile("เปิดเผยว่า|กล่าวว่า|เป็นประธาน|พร้อมด้วย|พร้อมคณะ|ลงพื้นที่|ได้รับ|ดังกล่าว|ดังนี้|ดังต่อไปนี้|ทั้งนี้| นั้น| จึง")
+_SENTENCE = re.compile("เปิดเผยว่า|กล่าวว่า|เป็นประธาน|พร้อมด้วย|พร้อมคณะ|ลงพื้นที่|ได้รับ|ดังกล่าว|ดังนี้|ดังต่อไปนี้|ประกอบด้วย|ทั้งนี้| นั้น| จึง")
 
 
 def _name_end(text: str, start: int, end: int) -> int | None:
@@ -246,12 +246,12 @@ def _named(text: str, start: int, end: int) -> _Name | None:
             return found
     while start < end and text[start] in " .,;:'`\"|*_~^-–—•·“”":
         start += 1
-    if _LISTED.match(text, start, end):
-        return None
     lost = _LOST_OPEN.match(text, start, end)
     at = lost.end() if lost and _CLOSE.search(text, start, end) else start
     repair = None
     title = _title().match(text, at, end)
+    if title is None and _LISTED.match(text, start, end):
+        return None
     if title is None or _is_post(text, at, title.end()):
         close = _CLOSE.search(text, at, end)
         if close is None:
@@ -520,7 +520,7 @@ def _first_titles() -> tuple[str, ...]:
 _PHONE_WORD = r"โทร(?:ศัพท์|สาร)?(?=[ .:/0-9๐-๙]|$)|แฟกซ์|☎|[Tt]el[ .:]|TEL[ .:]|[Ff]ax|FAX"
 _STOP = re.compile(
     rf"[ .*_]*(?:{_PHONE_WORD}|สำเนา|เรียน |กราบเรียน|ที่? |เรื?่?อง|อ้างถึง|ส[ิื]่?งท[ิี]่?ส่?งมา|บันทึกข้อความ|ส่วนราชการ|ผู้ประสาน|หมายเหตุ|วันที่|ลงวันที่|ประกาศ ณ"
-    r"|http|www|[Ee]-?mail|อีเมล|ไปรษณีย์|[-–/“\"‘«]|<|[0-9๐-๙]{1,3}[.)] |[0-9๐-๙]{1,2} ?[ก-๎.]{2,12} ?[0-9๐-๙]{2,4}$|เห็นชอบ|อนุมัติ|ทราบ|มอบ|\(ลงชื่อ|ลงชื่อ|ขอแสดง|จึง)"
+    r"|http|www|[Ee]-?mail|อีเมล|ไปรษณีย์|[-–/“\"‘«]|<|[0-9๐-๙]{1,3}[.)] |[0-9๐-๙]{1,2} ?[ก-๎.]{2,12} ?[0-9๐-๙]{2,4}$|หน้า ?[0-9๐-๙]|เห็นชอบ|อนุมัติ|ทราบ|มอบ|\(ลงชื่อ|ลงชื่อ|ขอแสดง|จึง)"
 )
 _REACHED = re.compile(rf"[ .*_]*(?:{_PHONE_WORD})", re.MULTILINE)
 _CERTIFIED = re.compile(r"[ .*_-]*\(?(?:รับรอง)?(?:สำเนาถูกต้อง|สำเนาคู่ฉบับ)|[ .*_-]*รับรองสำเนา")
@@ -603,15 +603,19 @@ def _signer(text: str, lines: list[_Line], n: int) -> tuple[_Name | None, int]:
     if _COUNTERSIGNED.match(text, line.start, line.end) and after:
         named = _named(text, after.start, after.end)
         return named or _Name(after.start, after.end, after.end), n + 1
-    if named := _named(text, line.start, line.end):
+    below = _UNTITLED.match(text, after.start, after.end) if after else None
+    if below and line.end - line.start < 40:
+        rank = _title().match(text[line.start : line.end] + " ก")
+        if rank and line.start + rank.end() == line.end:
+            # The rank stands on a line of its own above the name, as the forces write it.
+            return _Name(line.start, below.end(1), below.end()), n + 1
+    named = _named(text, line.start, line.end)
+    if named and after and _SIGNED.match(text, line.start, named.start) and _OPEN.match(text, after.start):
+        # The name is signed, and printed again in brackets below.
+        printed = _named(text, after.start, after.end)
+        return (printed, n + 1) if printed else (named, n)
+    if named or after is None:
         return named, n
-    if after is None:
-        return None, n
-    rank = _title().match(text[line.start : line.end] + " ก")
-    if rank and line.start + rank.end() == line.end:
-        # The rank stands on a line of its own above the name, as the forces write it.
-        below = _UNTITLED.match(text, after.start, after.end)
-        return (_Name(line.start, below.end(1), below.end()), n + 1) if below else (None, n)
     if untitled := _UNTITLED.match(text, line.start, line.end):
         below_is_post = _post().match(text, after.start, after.end) or _acting().match(text, after.start, after.end)
         if below_is_post and not _post().match(untitled[1]) and not _PROSE.match(untitled[1]):
@@ -698,6 +702,8 @@ def _nameless(reading: CleanText, lines: list[_Line]) -> FoundSignatory | None:
     for n, line in enumerate(lines[:6]):
         column = _columns(text, line, right=False)
         start, end = _kept(text, *column)
+        if not pieces and (label := re.compile(r"ตำแหน่ง *:? *").match(text, start, end)):
+            start = label.end()
         if not pieces and not _opens(text, start, end):
             if _LISTED.match(text, line.start, line.end) or _THAI_WORD.search(text, start, end) and not _SIGNED.fullmatch(text, line.start, line.end):
                 return None

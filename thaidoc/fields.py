@@ -45,6 +45,8 @@ class Field:
     """Places in the clean text."""
     chance: float = 1.0
     """The probability that the figures in it are read aright."""
+    odds: dict[str, float] = field(default_factory=dict)
+    """For a document number: what else it may be, with the odds against the value."""
     match: DateMatch | None = None
     """The pieces of a date, for a closer look; their places count from ``place``."""
     place: int = 0

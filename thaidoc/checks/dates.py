@@ -7,6 +7,7 @@ speak of it. So it is judged once for the letter, from every year in it, and eac
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import exp, log
@@ -20,11 +21,13 @@ from thaidoc.models import Correction, Deadline, ParseWarning, Reference, ThaiDa
 from thaidoc.ocr import Reader, readings
 
 _FIRST_YEAR, _LAST_YEAR = 2440, 2630
-_PRIOR = ((2440, 2500, 0.05), (2500, 2535, 0.3), (2535, 2556, 0.8), (2556, 2576, 1.6), (2576, 2600, 0.2), (2600, 2631, 0.02))
+_PRIOR = ((2440, 2500, 0.05), (2500, 2535, 0.04), (2535, 2556, 0.4), (2556, 2576, 1.6), (2576, 2600, 0.2), (2600, 2631, 0.02))
 """How many of the letters that people scan and read by machine are of which years."""
 
-_SURE = 0.97
-"""A figure that the evidence makes so probable, and that was read otherwise, is corrected."""
+_LIKELY, _UNLIKELY, _MARGIN = 0.5, 0.05, 12.0
+"""A date is corrected when another reading is so many times as probable, and either likely or the one read unlikely."""
+_OLD_AND_BLIND = 0.1
+"""Letters from before B.E. 2535 are typewritten: of those that engines blind to ๖ read, they are so many times rarer."""
 
 _OFFSETS: Mapping[str, Mapping[int, float]] = {
     # what stands in a letter of the year 0
@@ -48,6 +51,7 @@ class Mention:
     kind: str
     years: list[tuple[int, float]]
     """What it may be, with probabilities; in the Buddhist era."""
+    read: str
     match: DateMatch | None = None
     place: int = 0
 
@@ -76,7 +80,7 @@ def _mentions(text: str, draft: Draft, reader: Reader) -> Iterator[Mention]:
     for match in dates.scan(text[start:end]):
         if match.year_span is None:
             continue
-        a, b = match.start + start, match.end + start
+        a = match.start + start
         place = match.year_span[0] + start, match.year_span[1] + start
         if match.year_span[1] - match.year_span[0] < 3 or match.era == "CE":
             continue
@@ -92,8 +96,8 @@ def _mentions(text: str, draft: Draft, reader: Reader) -> Iterator[Mention]:
             kind = "law"
         else:
             kind = "body"
-        del b
-        yield Mention(kind, _years(text[slice(*place)], reader), match, start)
+        read = text[slice(*place)]
+        yield Mention(kind, _years(read, reader), read, match, start)
 
 
 def _years(read: str, reader: Reader) -> list[tuple[int, float]]:
@@ -101,7 +105,9 @@ def _years(read: str, reader: Reader) -> list[tuple[int, float]]:
     found: dict[int, float] = {}
     variants = [(read, 1.0)]
     if len(read) > 4:
-        variants = [(read[:k] + read[k + 1 :], 1.0 / len(read)) for k in range(len(read))]
+        variants = [(read[:k] + read[k + 1 :], 0.5 / len(read)) for k in range(len(read))]
+        # Engines without ๖ draw it as ๒๐.
+        variants += [(read[:k] + "๖" + read[k + 2 :], 0.5) for k in range(len(read)) if read[k : k + 2] == "๒๐"]
     elif len(read) == 3:
         variants = [(read[:k] + digit + read[k:], 0.04) for k in range(4) for digit in "๒๕๖๔"]
     for variant, share in variants:
@@ -123,12 +129,17 @@ def _posterior(mentions: list[Mention], text: str, reader: Reader) -> dict[int, 
     if not candidates:
         return {}
     scores: dict[int, float] = {}
+    # An engine that cannot write a digit reads it alike wherever it stands: equal readings are one witness.
+    blind = reader.engine.startswith("tesseract")
+    alike = Counter(mention.read for mention in mentions)
     for year in candidates:
         score = log(next((weight for first, last, weight in _PRIOR if first <= year < last), 0.001))
+        if blind and year < 2535:
+            score += log(_OLD_AND_BLIND)
         for mention in mentions:
             offsets, far = _OFFSETS[mention.kind], _FAR[mention.kind]
             told = sum(chance * offsets.get(other - year, far) for other, chance in mention.years)
-            score += log(max(told, 1e-5))
+            score += log(max(told, 1e-5)) / (alike[mention.read] if blind else 1)
             if mention.match is not None and mention.match.weekday and mention.kind != "law":
                 score += log(0.03 + _weekday_fit(text, mention, year, reader))
         scores[year] = score
@@ -269,7 +280,9 @@ def _settle(field: Field, read: ThaiDate | None, options: list[Option]) -> ThaiD
         return read
     first = options[0]
     chosen = read
-    if read is None or (first.date.iso != read.iso and first.probability >= _SURE):
+    as_read = next((o.probability for o in options if read is not None and o.date.iso == read.iso), 0.0)
+    clear = first.probability >= _MARGIN * as_read and (first.probability >= _LIKELY or as_read <= _UNLIKELY)
+    if read is None or (first.date.iso != read.iso and clear):
         chosen = first.date
         reason = "the only reading that fits the calendar, the weekday and the other years of the letter"
         field.corrections.append(

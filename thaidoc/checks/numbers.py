@@ -16,6 +16,12 @@ _SURE = 0.97
 """A part of a number that the evidence makes so probable, and that was read otherwise, is corrected."""
 
 
+_WITNESS = 40.0
+"""How many times likelier a number becomes for each citation of a letter of that day by it."""
+_CLEAR = 8.0
+"""Odds against the number as read at which a correction is made."""
+
+
 @dataclass(slots=True)
 class Option:
     """One thing that a part of a number may be."""
@@ -114,7 +120,8 @@ def _check_one(
     field.chance = min(field.chance, chance)
     if path == "document_number":
         field.value = value
-        field.alternatives = _alternatives(value, letters, units, runs)
+        field.odds = _odds(value, letters, units, runs)
+        field.alternatives = [name for name, odds in field.odds.items() if odds > 1e-5][:5]
         _warn_unknown(value, field, draft, path)
     return value
 
@@ -194,18 +201,18 @@ def _fits(main: str, prefix: str) -> bool:
     return len(main) >= len(prefix) and all(p in "Ax" or p == m for p, m in zip(prefix, main, strict=False))
 
 
-def _alternatives(
+def _odds(
     value: DocumentNumber, letters: Sequence[Option], units: Sequence[Option], runs: Sequence[Option]
-) -> list[str]:
-    """Other numbers that it may be, the likeliest first."""
+) -> dict[str, float]:
+    """Other numbers that it may be, the likeliest first, with the odds against the number given."""
     found: dict[str, float] = {}
     for a in list(letters[:2]) or [Option(value.letters or "", 1.0)]:
         for b in list(units[:8]) or [Option(value.unit or "", 1.0)]:
             for c in list(runs[:10]) or [Option(value.run or "", 1.0)]:
                 other = value.model_copy(update={"letters": a.text or None, "unit": b.text or None, "run": c.text or None})
                 found[str(other)] = max(found.get(str(other), 0.0), a.chance * b.chance * c.chance)
-    found.pop(str(value), None)
-    return [text for text, chance in sorted(found.items(), key=lambda item: -item[1])[:5] if chance > 1e-5]
+    given = found.pop(str(value), 0.0) or 1e-4
+    return {name: chance / given for name, chance in sorted(found.items(), key=lambda item: -item[1])}
 
 
 def _other_runs(number: DocumentNumber, read: str, reader: Reader) -> list[str]:
@@ -242,10 +249,13 @@ def check_together(drafts: Sequence[Draft]) -> None:
         if witnesses.get(number):
             own.chance = max(own.chance, 0.99)
             continue
-        near = [name for name in witnesses if name in own.alternatives]
-        if len(near) == 1:
-            value = docnumber.parse(near[0])
-            reason = f"{witnesses[near[0]]} other letters of the scan cite a letter of that day by this number"
-            own.corrections.append(Correction(start=own.start, end=own.end, before=number, after=near[0], reason=reason))
-            own.alternatives = [number, *(a for a in own.alternatives if a != near[0])][:5]
-            own.value, own.chance = value, 0.97 if witnesses[near[0]] > 1 else 0.9
+        # A number that another letter of the scan bears is spoken for.
+        taken = {str(other.value("document_number")) for other in drafts if other is not draft}
+        near = [(name, own.odds.get(name, 0.0)) for name in witnesses if name not in taken]
+        name, odds = max(near, key=lambda pair: pair[1] * _WITNESS ** witnesses[pair[0]], default=("", 0.0))
+        if odds * _WITNESS ** witnesses.get(name, 0) < _CLEAR:
+            continue
+        reason = f"other letters of the scan cite a letter of that day by this number ({witnesses[name]})"
+        own.corrections.append(Correction(start=own.start, end=own.end, before=number, after=name, reason=reason))
+        own.alternatives = [number, *(other for other in own.alternatives if other != name)][:5]
+        own.value, own.chance = docnumber.parse(name), 0.97

@@ -10,13 +10,16 @@ import re
 
 from thaidoc import text as text_layer
 from thaidoc.dates import calendar
-from thaidoc.dates.scan import Around, DateMatch, Problem, scan
+from thaidoc.dates.calendar import Around
+from thaidoc.dates.scan import DateMatch, scan
 from thaidoc.models import DateRange, FoundDate, ThaiDate
 
-__all__ = ["DateMatch", "Problem", "find", "parse", "scan"]
+__all__ = ["DateMatch", "find", "parse", "scan"]
 
 _ONWARD = re.compile(r"\s{0,8}เป็นต้น(?:ไป|มา)")
-_LABEL = re.compile(r"\s*(?:(?:ประกาศ|สั่ง|ให้ไว้)?\s*(?:ณ|เมื่อ|ลง|ใน)?\s*วันที่|ลว\.?|ลง|ประจำเดือน|เดือน|วัน[ก-๎]{3,10}\s?ที่|วัน[ก-๎]{3,10})?\s*")
+_LABEL = re.compile(
+    r"\s*(?:(?:ประกาศ|สั่ง|ให้ไว้)?\s*(?:ณ|เมื่อ|ลง|ใน)?\s*วันที่|ลว\.?|ลง|ประจำเดือน|เดือน|วัน[ก-๎]{3,10}\s?ที่|วัน[ก-๎]{3,10})?\s*"
+)
 
 
 def find(text: str, *, around: Around = None) -> list[FoundDate]:
@@ -32,7 +35,7 @@ def find(text: str, *, around: Around = None) -> list[FoundDate]:
         if match.value is None:
             continue
         start, date, notes = match.start, match.value, match.notes
-        first = matches[index - 1] if match.ends_range else None
+        first = matches[index - 1] if match.link == "to" else None
         if first is not None and found and isinstance(first.value, ThaiDate) and isinstance(date, ThaiDate):
             alike = len(first.value.iso) == len(date.iso)
             if alike and calendar.first_day(first.value) <= calendar.last_day(date):

@@ -9,11 +9,23 @@ from __future__ import annotations
 
 import datetime
 from calendar import monthrange
+from functools import lru_cache
 from typing import Literal
 
 from thaidoc.models import DateRange, Era, PeriodKind, ThaiDate
 
-Piece = Literal["day", "month", "year"]
+Around = ThaiDate | datetime.date | None
+"""A date of the context, such as that of the letter."""
+ProblemCode = Literal[
+    "no-such-day",
+    "no-such-month",
+    "unclear-month",
+    "year-digits",
+    "year-out-of-range",
+    "year-missing",
+    "old-fiscal-year",
+]
+"""What can be wrong with a date."""
 
 PIVOT = 2599
 """Last Buddhist year that two digits can mean when no context is given: 00-99 are 2500-2599."""
@@ -24,12 +36,12 @@ _BE_BEHIND_RS = 2324
 _CS_BEHIND_MS = 560
 
 
-class Impossible(ValueError):
+class ImpossibleDateError(ValueError):
     """A date that the calendar does not have, or a year that cannot be told."""
 
-    def __init__(self, code: str, reason: str, piece: Piece) -> None:
+    def __init__(self, code: ProblemCode, reason: str) -> None:
         super().__init__(reason)
-        self.code, self.reason, self.piece = code, reason, piece
+        self.code = code
 
 
 def days_in(year: int, month: int) -> int:
@@ -55,7 +67,7 @@ def common_year(era: Era, year: int, month: int | None = None, day: int | None =
     """Common Era year of a date printed in ``era``.
 
     Raises:
-        Impossible: the year is outside the calendar, or January to March 2483, which never were.
+        ImpossibleDateError: the year is outside the calendar, or January to March 2483, which never were.
 
     >>> common_year("BE", 2564), common_year("BE", 2477, 3), common_year("RS", 131, 1), common_year("CS", 1386, 4, 15)
     (2021, 1935, 1913, 2025)
@@ -66,7 +78,7 @@ def common_year(era: Era, year: int, month: int | None = None, day: int | None =
         return common_year("CS", year - _CS_BEHIND_MS, month, day)
     if era == "BE":
         if year == 2483 and month is not None and month < 4:
-            raise Impossible("no-such-month", "B.E. 2483 ran from April to December only", "month")
+            raise ImpossibleDateError("no-such-month", "B.E. 2483 ran from April to December only")
         common = year - (542 if month is not None and month < 4 and year < 2483 else 543)
     elif era == "CS":
         common = year + 638
@@ -75,7 +87,7 @@ def common_year(era: Era, year: int, month: int | None = None, day: int | None =
     else:
         common = year
     if not 1 <= common <= 9999:
-        raise Impossible("year-out-of-range", f"the year {year} is outside the calendar", "year")
+        raise ImpossibleDateError("year-out-of-range", f"the year {year} is outside the calendar")
     return common
 
 
@@ -95,7 +107,7 @@ def era_year(date: ThaiDate, era: Era) -> int:
     return year + (_CS_BEHIND_MS if era == "MS" else 0)
 
 
-def window_end(around: ThaiDate | datetime.date | None) -> int:
+def window_end(around: Around) -> int:
     """Last Buddhist year that a two-digit year can mean.
 
     >>> window_end(None), window_end(ThaiDate(year=2021))
@@ -106,16 +118,14 @@ def window_end(around: ThaiDate | datetime.date | None) -> int:
     return (around.be_year if isinstance(around, ThaiDate) else around.year + 543) + AHEAD
 
 
-def read_year(
-    digits: str, era: Era | None, *, english: bool = False, around: ThaiDate | datetime.date | None = None
-) -> tuple[Era, int, bool]:
+def read_year(digits: str, era: Era | None, *, english: bool = False, around: Around = None) -> tuple[Era, int, bool]:
     """Era, year and whether the century was inferred, of a year as printed (Arabic digits).
 
     Without an era mark, 2400-2600 are Buddhist and 1800-2200 Common years; two digits are Buddhist, in the hundred
     years that end with ``window_end(around)``. Beside an English month two digits are Common years.
 
     Raises:
-        Impossible: so many digits are no year, or the year fits no era.
+        ImpossibleDateError: so many digits are no year, or the year fits no era.
 
     >>> read_year("2564", None), read_year("64", None), read_year("84", None, around=ThaiDate(year=2021))
     (('BE', 2564, False), ('BE', 2564, True), ('BE', 2584, True))
@@ -129,36 +139,41 @@ def read_year(
             return "CE", end - 543 - (end - 543 - number) % 100, True
         return "BE", end - (end - number) % 100, True
     if size != 4:
-        raise Impossible("year-digits", f"a year has two or four digits, not {size}", "year")
+        raise ImpossibleDateError("year-digits", f"a year has two or four digits, not {size}")
     if era == "CE" and not 1 <= number <= 2200:
-        raise Impossible("year-out-of-range", f"ค.ศ. {number} is too late; a Buddhist year?", "year")
+        raise ImpossibleDateError("year-out-of-range", f"ค.ศ. {number} is too late; a Buddhist year?")
     if era is not None:
         return era, number, False
     if 2400 <= number <= 2600:
         return "BE", number, False
     if 1800 <= number <= 2200:
         return "CE", number, False
-    raise Impossible("year-out-of-range", f"{number} is neither a Buddhist year (2400-2600) nor a Common one", "year")
+    raise ImpossibleDateError("year-out-of-range", f"{number} is neither a Buddhist year (2400-2600) nor a Common one")
 
 
+@lru_cache(maxsize=4096)
 def day_of(
-    era: Era, year: int, month: int | None, day: int | None, *, inferred: bool = False, weekday: int | None = None
+    era: Era, year: int, month: int | None, day: int | None, inferred: bool = False, weekday: int | None = None
 ) -> ThaiDate:
     """The date with those parts; the weekday (Monday 1 … Sunday 7), if printed, is checked.
 
+    Dates are frozen and the same few return in every bundle of letters, so they are kept.
+
     Raises:
-        Impossible: the calendar has no such day.
+        ImpossibleDateError: the calendar has no such day.
     """
     if month is not None and not 1 <= month <= 12:
-        raise Impossible("no-such-month", f"there is no month {month}", "month")
+        raise ImpossibleDateError("no-such-month", f"there is no month {month}")
     common = common_year(era, year, month, day)
-    if era == "BE" and year < 2300 and month is not None:
-        raise Impossible("year-out-of-range", f"พ.ศ. {year} is too early for a date with a month", "year")
+    if era == "BE" and 1800 <= year <= 2200 and month is not None:
+        raise ImpossibleDateError(
+            "year-out-of-range", f"พ.ศ. {year} is too early for a date with a month; a Common year?"
+        )
     conflict = False
     if month is not None and day is not None:
         most = days_in(common, month)
         if not 1 <= day <= most:
-            raise Impossible("no-such-day", f"month {month} of {common} has {most} days, not {day}", "day")
+            raise ImpossibleDateError("no-such-day", f"month {month} of {common} has {most} days, not {day}")
         conflict = weekday is not None and datetime.date(common, month, day).isoweekday() != weekday
     return ThaiDate(year=common, month=month, day=day, era=era, year_inferred=inferred, weekday_conflict=conflict)
 
@@ -167,7 +182,7 @@ def nearest(month: int, day: int | None, around: ThaiDate | datetime.date) -> Th
     """The day and month, in the year that brings it nearest to ``around``.
 
     Raises:
-        Impossible: no year has such a day.
+        ImpossibleDateError: no year has such a day.
 
     >>> str(nearest(1, 15, ThaiDate(year=2020, month=11, day=20)))
     '2021-01-15'
@@ -181,7 +196,7 @@ def nearest(month: int, day: int | None, around: ThaiDate | datetime.date) -> Th
         if 1 <= (day or 1) <= days_in(year, month)
     ]
     if not days:
-        raise Impossible("no-such-day", f"no month {month} has a day {day}", "day")
+        raise ImpossibleDateError("no-such-day", f"no month {month} has a day {day}")
     best = min(days, key=lambda one: abs(one.toordinal() - here))
     return ThaiDate(year=best.year, month=month, day=day, year_inferred=True)
 
@@ -209,20 +224,22 @@ def fiscal_year(year: int, *, era: Era = "BE", inferred: bool = False) -> DateRa
     """ปีงบประมาณ: 1 October of the year before to 30 September (พ.ร.บ. วิธีการงบประมาณ พ.ศ. ๒๕๖๑ มาตรา ๔).
 
     Raises:
-        Impossible: before B.E. 2505 the fiscal year began in other months, several times changed.
+        ImpossibleDateError: before B.E. 2505 the fiscal year began in other months, several times changed.
 
     >>> str(fiscal_year(2564))
     '2020-10-01/2021-09-30'
     """
     common = common_year(era, year)
     if common < 2505 - 543:
-        raise Impossible("old-fiscal-year", "before B.E. 2505 the fiscal year began in other months", "year")
+        raise ImpossibleDateError("old-fiscal-year", "before B.E. 2505 the fiscal year began in other months")
     return DateRange(
         start=_day(common - 1, 10, 1, era, inferred), end=_day(common, 9, 30, era, inferred), kind="fiscal_year"
     )
 
 
-def _part(whole: DateRange, months: int, number: int, kind: Literal["fiscal_quarter", "quarter", "assessment_round"]) -> DateRange:
+def _part(
+    whole: DateRange, months: int, number: int, kind: Literal["fiscal_quarter", "quarter", "assessment_round"]
+) -> DateRange:
     first = whole.start.year * 12 + (whole.start.month or 1) - 1 + months * (number - 1)
     last = first + months - 1
     era, inferred = whole.end.era, whole.end.year_inferred
@@ -279,7 +296,7 @@ def period(kind: PeriodKind, year: int, part: int | None, *, era: Era, inferred:
     """The period of that kind in a year.
 
     Raises:
-        Impossible: a fiscal year before B.E. 2505.
+        ImpossibleDateError: a fiscal year before B.E. 2505.
     """
     if kind == "fiscal_quarter":
         return fiscal_quarter(year, part or 1, era=era, inferred=inferred)

@@ -35,9 +35,10 @@ from thaidoc.numerals.items import (
     parse_ordinal,
 )
 from thaidoc.numerals.money import find_money, format_money, format_money_words, parse_money
-from thaidoc.numerals.words import find_words, format_words, parse_words, words_at
+from thaidoc.numerals.words import WORD, find_words, format_words, parse_words, words_at
 
 __all__ = [
+    "WORD",
     "Digits",
     "Number",
     "caret_error",

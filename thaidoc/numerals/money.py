@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from thaidoc.models import FoundMoney
 from thaidoc.numerals.figures import FIGURE, Digits, Number, caret_error, check_number, figure_value, fold, in_digits
-from thaidoc.numerals.words import ANY_WORD, PLACES, VAGUE, WORDS, format_words, words_at
+from thaidoc.numerals.words import PLACES, VAGUE, WORD, WORDS, format_words, words_at
 
 _SCALE = {place: 10 ** (5 - index) for index, place in enumerate(PLACES)} | {"ล้าน": 10**6}
 _BLANK = r"[^\S\n]{0,8}(?:\n[^\S\n]{0,40})?"
@@ -24,7 +24,7 @@ _SAID_SATANG = re.compile(rf"{_BLANK}สตางค์(?:{_BLANK}ถ้วน)?
 _JOINT = re.compile(r"\s{0,8}(?:(\()|=)\s{0,8}(?:ตัวอักษร|ตัวหนังสือ)?\s{0,2}[:=]?\s{0,8}")
 _CLOSE = re.compile(r"\s{0,8}\)")
 _BLANKS = re.compile(_BLANK)
-_NEXT_WORD = re.compile(rf"ลบ|จุด|{ANY_WORD}")
+_NEXT_WORD = re.compile(rf"ลบ|จุด|{WORD}")
 _EXACT = Context(prec=200)
 
 

@@ -19,8 +19,9 @@ _BELOW_MILLION = re.compile(
     "".join(rf"(?:({_ONE_TO_NINE})?{place})?" for place in PLACES[:-1])
     + rf"(?:(ยี่|{'|'.join(word for word in _UNITS[1:] if word != 'สอง')})?สิบ)?({_ONE_TO_NINE}|เอ็ด)?"
 )
-ANY_WORD = "|".join([*_UNITS, "เอ็ด", "ยี่สิบ", *PLACES, "ล้าน"])
-WORDS = re.compile(rf"(?:ลบ)?(?:{ANY_WORD}){{1,80}}(?:จุด(?:{'|'.join(_UNITS)}){{1,40}})?")
+WORD = "|".join([*_UNITS, "เอ็ด", "ยี่สิบ", *PLACES, "ล้าน"])
+"""Pattern of one word of a number."""
+WORDS = re.compile(rf"(?:ลบ)?(?:{WORD}){{1,80}}(?:จุด(?:{'|'.join(_UNITS)}){{1,40}})?")
 VAGUE = re.compile("|".join([*PLACES[:-1], "ล้าน"]))
 """At the head of a number, a place without its digit: tells "hundreds of" as often as "one hundred"."""
 _COUNTED = re.compile(
@@ -156,7 +157,7 @@ def find_words(text: str) -> list[FoundNumber]:
         if VAGUE.match(text, hit.start()) or text.endswith(("หลาย", "กว่า"), 0, hit.start()):
             continue
         counted = _COUNTED.match(text, hit.end()) is not None
-        compound = len(re.findall(ANY_WORD, hit[0])) > 1
+        compound = len(re.findall(WORD, hit[0])) > 1
         following = text[hit.end() : hit.end() + 1]
         if not counted and (not compound or "ะ" <= following <= "ฺ" or "็" <= following <= "๎" or following == "ธ"):
             continue

@@ -23,8 +23,9 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from thaidoc import numerals
+from thaidoc.dates import DateMatch, scan
 from thaidoc.dates.calendar import last_day
-from thaidoc.dates.scan import DateMatch, scan
+from thaidoc.dates.names import month_names
 from thaidoc.models import Correction, DateRange, Deadline, DueDate, Duty, RelativeTerm, ThaiDate
 from thaidoc.text import CleanText, clean
 
@@ -67,7 +68,7 @@ _STARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _START_ENDS = re.compile("เป็นต้น|และ(?!ถือ)|หาก|มิฉะนั้น|ทั้งนี้|โดย|เพื่อ|พร้อม")
 _CLOCK = r"([0-9]{1,2})[.:]([0-9]{2})"
 _TIME = re.compile(
-    rf"{_S}(?:,{_S})?(?:ใน|ก่อน|ไม่เกิน|ภายใน|ตั้งแต่|ถึง)?{_S}(?:เวลา{_S}{_CLOCK}|{_CLOCK}(?={_S}น\.))"
+    rf"{_S}(?:,{_S})?(?:ใน|ก่อน|ไม่เกิน|ภายใน|ตั้งแต่|ระหว่าง|ถึง)?{_S}(?:เวลา{_S}{_CLOCK}|{_CLOCK}(?={_S}น\.))"
     rf"(?:{_S}(?:น\.|นาฬิกา)?{_S}(?:-|–|ถึง|จนถึง){_S}(?:เวลา{_S})?{_CLOCK})?{_S}(?:น\.?(?![ก-๎])|นาฬิกา)?"
     rf"|{_S}(?P<office>(?:ใน|ภายใน){_S}เวลาราชการ)"
 )
@@ -83,6 +84,7 @@ _RECURRING: tuple[tuple[str, re.Pattern[str]], ...] = (
         "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS={day}",
         re.compile(rf"(?P<day>[0-9]{{1,2}}){_S}วันทำการ(?:แรก)?{_S}ของ{_S}(?:ทุก|แต่ละ)?เดือน"),
     ),
+    ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", re.compile(rf"วันทำการ(?:วัน)?สุดท้าย{_S}ของ{_S}(?:ทุก|แต่ละ)เดือน")),
     ("FREQ=MONTHLY;BYMONTHDAY={day}", re.compile(rf"(?P<day>[0-9]{{1,2}}){_S}วัน(?:แรก)?{_S}ของ{_S}(?:ทุก|แต่ละ)?เดือน")),
     ("FREQ=MONTHLY;BYMONTHDAY=-1", re.compile(rf"(?:วัน)?(?:สิ้น|สุดท้ายของ)(?:(?:ของ)?ทุกเดือน|เดือนของ(?:ทุก|แต่ละ)เดือน|เดือนทุกเดือน)")),
     ("FREQ=WEEKLY;BYDAY={weekday}", re.compile(rf"วัน{_WEEKDAY}{_S}(?:ของ)?{_S}(?:ทุก|แต่ละ)สัปดาห์")),
@@ -109,7 +111,9 @@ _HEADS: dict[str, re.Pattern[str]] = {
     "ตั้งแต่": re.compile(rf"ตั้งแต่{_S}(?=วัน|บัด|เดือน|[0-9])"),
     "ระหว่าง": re.compile(rf"ระหว่าง{_S}(?=วัน|เดือน|[0-9])"),
     "สมัคร": re.compile(rf"สมัคร(?:ได้)?{_S}(?:ใน)?(?=วัน|[0-9])"),
-    "กำหนด": re.compile(rf"กำหนด(?:ส่ง|ยื่น|ชำระ|ตอบ|รับสมัคร|เวลา)?[ก-๎]{{0,20}}?{_S}(?:ใน|คือ)?{_S}(?=วัน[ก-๎]{{0,9}}?{_AT})"),
+    "กำหนด": re.compile(
+        rf"(?:(?<=ครบ)กำหนด|กำหนด(?=ส่ง|จัดส่ง|ยื่น|ชำระ|ตอบ|แล้วเสร็จ|คืน))[ก-๎]{{0,30}}?{_S}(?:ใน|คือ)?{_S}(?=วัน[ก-๎]{{0,9}}?{_AT})"
+    ),
     "หมดเขต": re.compile(rf"หมดเขต[ก-๎]{{0,20}}?{_S}(?:ใน)?{_S}(?=วัน|[0-9])"),
     "ปิดรับ": re.compile(rf"ปิดรับ[ก-๎]{{0,20}}?{_S}(?:ใน)?{_S}(?=วัน|[0-9])"),
     "วันสุดท้าย": re.compile(rf"วันสุดท้าย[ก-๎]{{0,30}}?{_S}(?:คือ|ใน)?{_S}(?=วัน|[0-9])"),
@@ -129,23 +133,26 @@ _SENTENCE_BEGINS = re.compile("อน[ึิื]่?ง(?= |[ก-ฮ])|ทั้
 _DUTY = (
     "สมัคร|ยื่น|(?<!ที่)ส่ง(?!มาด้วย|เสริม)|ลงทะเบียน|เสนอ|รับฟัง|แสดงความ|ชำระ|จอง|ขอรับ|ตอบ|เปิดรับ|กรอก|บันทึก|รายงาน|ใช้สิทธิ|แจ้ง|ปรับปรุง|จัดทำ|สรุป|คืน|ทบทวน|ยืนยัน|ตรวจสอบ"
 )
-_EVENT = "ประชุม|อบรม|สัมมนา|จัดงาน|นิทรรศการ|จัดกิจกรรม|ตรวจติดตาม|กำหนดดำเนินการ|เดินทาง|แข่งขัน|โครงการ|ทำงาน|จัดขึ้น|เทศกาล|หยุด|ปิด(?!รับ)"
+_EVENT = "ประชุม|อบรม|สัมมนา|จัดงาน|นิทรรศการ|จัดกิจกรรม|ตรวจติดตาม|กำหนดดำเนินการ|ดำเนินโครงการ|จัดโครงการ|เดินทาง|แข่งขัน|ทำงาน|จัดขึ้น|เทศกาล|หยุด|ปิด(?!รับ)"
 _LAST_DUTY_OR_EVENT = re.compile(f"(?P<duty>{_DUTY})|(?P<event>{_EVENT})")
 _ASKS = re.compile("ขอให้|ขอความ|โปรด|กรุณา|ต้อง|ให้(?! {0,3}(?:ทราบ|แล้วเสร็จ|เสร็จ|ครบ|เป็น|ได้|มี|บรรลุ|ไว้|แก่|กับ))|จึงขอ|ขอเชิญ|ยื่น|ส่ง")
 _SENDER_ACTS = re.compile(
     "(?<!ประสงค์)(?<!ต้องการ)(?<!ผู้ที่)(?<!ผู้)(?<!หาก)(?<!ที่)จะ(?:ได้)?(?:แจ้ง|จัดส่ง|ส่ง|ประกาศ|ดำเนินการ|โอน|เผยแพร่|ติดต่อ|ออก|พิจารณา|จัดสรร|ตรวจ|นำ|สรุป|รวบรวม|เร่ง)"
 )
+_SENDER_TELLS = re.compile("จะ(?:ได้)?(?:แจ้ง[ก-๎]{0,40}ให้|ประกาศ(?:ผล|รายชื่อ))")
 _SUPERSEDED = re.compile("(?:จาก)?เดิม(?:ที่)?(?:กำหนด)?(?:ไว้)? {0,3}$")
 _TAKES_EFFECT = re.compile("(?:มีผล|ใช้บังคับ|บังคับใช้)[ก-๎ ]{0,20}$")
+_BEFORE_EVENT = re.compile(" {0,3}ก่อน")
 _IS_PAST = re.compile(" {0,3}(?:ที่ผ่านมา|ที่แล้ว|แล้ว(?! ?เสร็จ))")
 _ONWARD = re.compile(" {0,3}เป็นต้น(?:ไป|มา)")
 _CONDITION = re.compile("(?:ซึ่ง|ผู้ที่|ที่ได้|ที่มี|ที่เกิด|เกิด|มีผล|ที่จัด|ที่ยื่น|ที่ขอ|กระทำ|ได้รับ|สำเร็จ)[^ ]{0,60} {0,2}$")
-_MEDICAL = re.compile("ยา(?![ก-๎])|ให้ยา|วัคซีน|ฉีด|อาการ|ผู้ป่วย|สอบสวนโรค|ติดเชื้อ|คลอด|ผ่าตัด|สัมผัส")
-_NARRATED = re.compile("คาดว่า|คาดการณ์|ประมาณการ|สามารถ[ก-๎]{0,20}$|มูลค่า|เพิ่มขึ้น|ลดลง|เติบโต|ขยายตัว|ย้อนหลัง")
+_MEDICAL = re.compile("(?:(?<![ก-๎])|ให้|กิน|ทาน)ยา(?![วงกม])|วัคซีน|ฉีด|เข็มที่|อาการ|ผู้ป่วย|โรค|เชื้อ|กักตัว|คลอด|ครรภ์|ผ่าตัด|สัมผัส|แผล")
+_FORECAST = re.compile("คาดว่า|คาดการณ์|ประมาณการ|พยากรณ์")
+_NARRATED = re.compile("สามารถ[ก-๎]{0,20}$|มูลค่า|เพิ่มขึ้น|ลดลง|เติบโต|ขยายตัว|ย้อนหลัง|(?:คืน|เปลี่ยน)สินค้า")
 _FINISHED = re.compile("(?<!ให้)(?<!แล้ว)เสร็จ(?:สิ้น)?(?:ได้)? {0,2}$")
 _DURATION = re.compile("(?:คราวละ|ครั้งละ|ระยะเวลา|วาระ|อายุ|ปีละ|ละ|จำคุก|มากกว่า|เก็บรักษา[ก-๎]{0,20}|รับประกัน[ก-๎]{0,30}) {0,2}$")
 _STATUS = re.compile("ข้อมูล|ยอด|สะสม|สถานะ|ผลการ|พบ|นับถึง|ปัจจุบัน|แล้ว")
-_OPEN_WINDOW = re.compile(r"ตั้งแต่ ?(?:บัดนี้|วันนี้)(?:เป็นต้นไป)? {0,3}(?:จน)?$|จน$")
+_OPEN_WINDOW = re.compile("(?:จน|ออกไป)$")
 _EXTENDED = re.compile("ขยาย|เลื่อน|เปลี่ยน|ปรับ|จากเดิม|แก้ไข")
 _URGENCIES = ("โดยด่วน", "การด่วน", "โดยเร็ว", "โดยพลัน", "ทันที")
 _URGENT = re.compile("โดยด่วน(?:ที่สุด)?|เป็นการด่วน|โดยเร็ว(?:ที่สุด)?|โดยพลัน|(?:โดย|ใน)ทันที")
@@ -168,8 +175,6 @@ class _Phrase:
     recurring: str | None = None
     before: bool = False
     problem: str | None = None
-    window: bool = False
-    """It gives two dates; the later one is the limit."""
     weekday: int | None = None
     year_span: tuple[int, int] | None = None
     year_misread: tuple[int, int] | None = None
@@ -219,7 +224,7 @@ def find(text: str, *, letter_date: Day | None = None) -> list[Deadline]:
                 phrase = _instead_of(phrases.pop(), phrase)
         if letter_date is not None:
             phrase = _after_letter(flat, phrase, before, _as_day(letter_date))
-        if phrase is not None and _binds(flat, phrase, before):
+        if phrase is not None and _binds(flat, phrase, before, in_letter=letter_date is not None):
             phrases.append(phrase)
     phrases.sort(key=lambda phrase: phrase.recurring is not None)
     if any(word in flat for word in _URGENCIES):
@@ -337,6 +342,8 @@ def _read(flat: str, head: str, place: int, letter_date: Day | None) -> _Phrase 
     if head in ("ภาย", "เกิน", "ก่อน", "อย่างช้า", "ไม่ช้ากว่า", "ถึง"):
         if phrase := _recurring(flat, head, place, at, _RECURRING):
             return phrase
+    if head == "ก่อน" and (phrase := _spoken(flat, head, place, at, letter_date)):
+        return phrase
     if head in ("ภาย", "เกิน", "อย่างช้า", "ไม่ช้ากว่า", "เป็น"):
         if phrase := _relative(flat, head, place, at, letter_date):
             return phrase
@@ -364,7 +371,9 @@ def _relative(flat: str, head: str, place: int, at: int, letter_date: Day | None
     term = _TERM.match(flat, at)
     if term is None:
         return None
-    amount = int(term["most"] or term["figure"]) if term["figure"] else int(numerals.parse_words(term["words"]))
+    amount = int(term["most"] or term["figure"]) if term["figure"] else _said(term["words"])
+    if amount is None:
+        return None
     unit = _UNITS[term["unit"]] if term["unit"] else "day"
     end = term.end()
     start = start_date = due = None
@@ -379,6 +388,13 @@ def _relative(flat: str, head: str, place: int, at: int, letter_date: Day | None
     date = next((found.value for found in scan(due, around=letter_date) if isinstance(found.value, ThaiDate)), None) if due else None
     relative = RelativeTerm(amount=amount, unit=unit, start=start, start_date=start_date)
     return _Phrase(head, place, end, date=date, relative=relative)
+
+
+def _said(words: str) -> int | None:
+    try:
+        return int(numerals.parse_words(words))
+    except ValueError:
+        return None
 
 
 def _counted_from(flat: str, begun: re.Match[str], letter_date: Day | None) -> tuple[str | None, ThaiDate | None, int]:
@@ -433,10 +449,11 @@ def _spoken(flat: str, head: str, place: int, at: int, letter_date: Day | None) 
 
 
 _THIS = re.compile(
-    rf"(?:ใน)?(?:(?P<today>วันนี้|วันพรุ่งนี้)|วัน{_WEEKDAY}{_S}(?:{_AT}{_S}[0-9]{{1,2}}{_S})?(?P<which>นี้|หน้า)"
-    rf"|วัน{_AT}{_S}(?P<day>[0-9]{{1,2}}){_S}(?:ของ)?(?P<month>เดือนนี้|เดือนหน้า|นี้)|(?P<last>สิ้นเดือนนี้|สิ้นเดือนหน้า|สิ้นปีนี้|สิ้นเดือน(?={_S}(?:[^ก-๎0-9 ]|$)))"
-    rf"|(?P<fiscal>(?:สิ้น)?ปีงบประมาณ(?:นี้|ปัจจุบัน)?(?!{_S}(?:พ\.ศ\.|[0-9]))))"
+    rf"(?:ใน)?(?:(?P<today>วันนี้|วันพรุ่งนี้)|วัน{_WEEKDAY}{_S}(?P<which>นี้|หน้า)|(?P<fiscal>(?:สิ้น)?ปีงบประมาณ(?:นี้|ปัจจุบัน)?)(?!{_S}(?:พ\.ศ\.|[0-9]))"
+    rf"|วัน{_AT}{_S}(?P<day>[0-9]{{1,2}}){_S}(?:ของ)?(?P<month>เดือนนี้|เดือนหน้า|นี้)|สิ้นปี(?P<year>นี้|หน้า)?(?!{_S}[0-9ก-๎พ])"
+    rf"|สิ้นเดือน(?:(?P<end>นี้|หน้า)|(?={_S}(?:[^ก-๎0-9 ]|$)))|(?:สิ้น)?เดือน{_S}(?P<name>{'|'.join(month_names('full'))})(?!{_S}(?:พ\.ศ\.|[0-9])))"
 )
+"""Days told by the day of the letter."""
 
 
 def _this(match: re.Match[str], base: datetime.date) -> ThaiDate:
@@ -452,9 +469,15 @@ def _this(match: re.Match[str], base: datetime.date) -> ThaiDate:
         return _thai(base + datetime.timedelta(days=days + (7 if match["which"] == "หน้า" else 0)))
     if match["fiscal"]:
         return ThaiDate(year=base.year + (base.month > 9), month=9, day=30, year_inferred=True)
-    if match["last"] == "สิ้นปีนี้":
-        return ThaiDate(year=base.year, month=12, day=31, year_inferred=True)
-    months = base.year * 12 + base.month - 1 + (1 if "หน้า" in (match["month"] or match["last"]) else 0)
+    if match["name"]:
+        month = month_names("full").index(match["name"]) + 1
+        year = base.year + (month < base.month)
+        day = monthrange(year, month)[1] if "สิ้น" in match[0] else None
+        return ThaiDate(year=year, month=month, day=day, year_inferred=True)
+    if "สิ้นปี" in match[0]:
+        return ThaiDate(year=base.year + (match["year"] == "หน้า"), month=12, day=31, year_inferred=True)
+    later = "หน้า" in match[0] or match["month"] == "นี้" and int(match["day"]) < base.day
+    months = base.year * 12 + base.month - 1 + later
     year, month = months // 12, months % 12 + 1
     most = monthrange(year, month)[1]
     day = int(match["day"]) if match["day"] else most
@@ -479,7 +502,7 @@ _UNREADABLE = re.compile(
     rf"|(?P<amount>[^ ก-๎]{{1,4}}){_S}(?:วัน|เดือน|[^ ก-๎]{{1,4}}){_S}(?:ทำการ)?{_S}(?=นับ)"
 )
 """A limit whose figures are letters now."""
-_SINCE_NOW = re.compile(rf"(?:บัดนี้|วันนี้)(?:เป็นต้นไป)?{_S}(?:จน)?ถึง{_S}")
+_SINCE_NOW = re.compile(rf"(?:บัดนี้|วันนี้)(?:เป็นต้นไป)?{_S}(?:(?:จน)?ถึง|-|–){_S}")
 
 
 def _dated(flat: str, head: str, place: int, at: int, letter_date: Day | None) -> _Phrase | None:
@@ -501,7 +524,7 @@ def _dated(flat: str, head: str, place: int, at: int, letter_date: Day | None) -
         return None
     window = since_now is not None
     for later in dates[1:]:
-        if not later.ends_range:
+        if later.link != "to":
             break
         date, window = later, True
     if head in _WINDOWS and not window:
@@ -517,7 +540,7 @@ def _dated(flat: str, head: str, place: int, at: int, letter_date: Day | None) -
         eve = last_day(value) - datetime.timedelta(days=1)
         value = value.model_copy(update={"year": eve.year, "month": eve.month, "day": eve.day})
     year = (at + date.year_span[0], at + date.year_span[1]) if date.year_span else None
-    return _Phrase(head, place, end, value, time or first_time, before=before, problem=problem, window=window, weekday=date.weekday, year_span=year)
+    return _Phrase(head, place, end, value, time or first_time, before=before, problem=problem, weekday=date.weekday, year_span=year)
 
 
 def _last(found: DateMatch, month_end: bool, letter_date: Day | None) -> tuple[ThaiDate | None, str | None]:
@@ -535,15 +558,17 @@ def _last(found: DateMatch, month_end: bool, letter_date: Day | None) -> tuple[T
     return value, None
 
 
-def _binds(flat: str, phrase: _Phrase, before: str) -> bool:
+def _binds(flat: str, phrase: _Phrase, before: str, *, in_letter: bool) -> bool:
     """Whether the reader is to act by this limit."""
-    if _SUPERSEDED.search(before) or _TAKES_EFFECT.search(before) or _sender_acts(before):
+    if _SUPERSEDED.search(before) or _TAKES_EFFECT.search(before) or _FORECAST.search(before[-60:]):
+        return False
+    if _sender_acts(before, _SENDER_ACTS if in_letter else _SENDER_TELLS):
         return False
     if _IS_PAST.match(flat, phrase.end) or _ONWARD.match(flat, phrase.end):
         return False
     if phrase.recurring:
-        return phrase.head != "ทุก" or _asked(before[-60:])
-    if phrase.window:
+        return phrase.head != "ทุก" or _asked(before[-60:]) and "ดอกเบี้ย" not in before[-20:]
+    if phrase.head in _WINDOWS:
         return phrase.head == "สมัคร" or _asked(before)
     if phrase.head == "ถึง":
         return bool(_OPEN_WINDOW.search(before)) and not _STATUS.search(before[-60:]) or _asked(before[-60:])
@@ -551,12 +576,8 @@ def _binds(flat: str, phrase: _Phrase, before: str) -> bool:
         return not _CONDITION.search(before) and bool(_ASKS.search(before))
     if phrase.relative and phrase.date is None:
         return _term_binds(flat, phrase, before)
-    if phrase.head in ("กำหนด", "หมดเขต", "ปิดรับ", "วันสุดท้าย"):
-        return not _EVENT_SET.search(flat, phrase.start, phrase.end)
     return True
 
-
-_EVENT_SET = re.compile(f"กำหนด(?:การ|จัด|ให้มี)?(?:{_EVENT})|กำหนด(?:การ)? {{0,80}}(?:ใน)? {{0,80}}วัน")
 
 
 def _asked(before: str) -> bool:
@@ -567,10 +588,10 @@ def _asked(before: str) -> bool:
     return last is not None and last.lastgroup == "duty"
 
 
-def _sender_acts(before: str) -> bool:
+def _sender_acts(before: str, words: re.Pattern[str]) -> bool:
     """Whether the sender says what he will do, and asks nothing after it."""
     acts = None
-    for acts in _SENDER_ACTS.finditer(before):
+    for acts in words.finditer(before):
         pass
     return acts is not None and not _ASKS.search(before, acts.end())
 
@@ -578,7 +599,7 @@ def _sender_acts(before: str) -> bool:
 def _term_binds(flat: str, phrase: _Phrase, before: str) -> bool:
     """Whether a term of days, months or years is a duty, and no duration, forecast, report or rule of medicine."""
     relative = phrase.relative
-    if _DURATION.search(before) or _NARRATED.search(before[-50:]) or _NARRATED.search(flat, phrase.end, phrase.end + 12):
+    if _BEFORE_EVENT.match(flat, phrase.end) or _DURATION.search(before) or _NARRATED.search(before[-50:]) or _NARRATED.search(flat, phrase.end, phrase.end + 12):
         return False
     counted = relative is not None and relative.start in ("receipt", "letter_date", "announcement")
     if not counted and _MEDICAL.search(flat, max(0, phrase.start - 40), phrase.end + 20):

@@ -108,6 +108,9 @@ def _years(read: str, reader: Reader) -> list[tuple[int, float]]:
         variants = [(read[:k] + read[k + 1 :], 0.5 / len(read)) for k in range(len(read))]
         # Engines without ๖ draw it as ๒๐.
         variants += [(read[:k] + "๖" + read[k + 2 :], 0.5) for k in range(len(read)) if read[k : k + 2] == "๒๐"]
+    elif read in ("25", "๒๕"):
+        variants = []
+        found = {year: 0.008 for year in range(2500, 2600)}
     elif len(read) == 3:
         variants = [(read[:k] + digit + read[k:], 0.04) for k in range(4) for digit in "๒๕๖๔"]
     for variant, share in variants:
@@ -193,8 +196,8 @@ def _options(
     year_read = text[place + match.year_span[0] : place + match.year_span[1]] if match.year_span else ""
     offsets, far = _OFFSETS[kind], _FAR[kind]
     chances: dict[int, float] = {}
-    read_years = dict(_years(year_read, reader)) if len(year_read) > 2 else {}
-    if len(year_read) == 2:
+    read_years = dict(_years(year_read, reader)) if len(year_read) > 2 or year_read in ("25", "๒๕") else {}
+    if len(year_read) == 2 and year_read not in ("25", "๒๕"):
         for digits, chance in readings(year_read, reader, 12):
             if digits.isdigit():
                 read_years[2500 + int(digits)] = chance
@@ -223,8 +226,10 @@ def _options(
                 if around is not None and around.iso[:7] and weight:
                     weight *= _order(kind, date, around)
                 found[date] = found.get(date, 0.0) + weight
-    total = sum(found.values())
-    if not total:
+    # Two digits wrong at once, or a year out of its place: what no list of look-alikes holds.
+    unknown = 0.0 if kind == "own" else 0.3 * reader.digit_error * sum(chance for _, chance in days[:1])
+    total = sum(found.values()) + unknown
+    if not found:
         return []
     ranked = sorted(found.items(), key=lambda pair: -pair[1])
     return [Option(date, weight / total) for date, weight in ranked[:12]]
@@ -313,11 +318,27 @@ def _deadline(text: str, draft: Draft, reader: Reader, years: Mapping[int, float
         field.value = due.model_copy(update={"date": settled})
 
 
+_DATED = regex.compile(r"[^\n]{0,12}?(?:ลง[ \t]*ว.{1,3}น[ \t]*ท.{0,2}|ลว\.?|ลง)[ \t\n]*(?=[\d๐-๙])")
+
+
+def _unread_span(text: str, reference: Reference) -> tuple[int, int] | None:
+    """Where the date of a citation stands when it is one that no calendar has: ``ลงวันที่ ๓ มกราคม ๖๕๖๔``."""
+    number = reference.citation.number_span
+    label = _DATED.match(text, number[1]) if number and reference.citation.date is None else None
+    if label is None:
+        return None
+    for match in dates.scan(text[label.end() : label.end() + 48]):
+        if match.start == 0 and match.month_span is not None and match.year_span is not None:
+            return label.end(), label.end() + max(match.end, match.year_span[1])
+    return None
+
+
 def _references(text: str, draft: Draft, reader: Reader, years: Mapping[int, float]) -> None:
     for field in draft.listed("references"):
         reference: Reference = field.value
-        span = reference.citation.date_span
-        if span is None or reference.citation.date is None or reference.citation.date.day is None:
+        read = reference.citation.date
+        span = reference.citation.date_span or _unread_span(text, reference)
+        if span is None or (read is not None and read.day is None):
             continue
         found = _match_at(text, *span, before=0)
         if found is None:
@@ -325,10 +346,11 @@ def _references(text: str, draft: Draft, reader: Reader, years: Mapping[int, flo
         match, place = found
         options = _options(text, match, place, "reference", reader, years, draft.value("date"))
         before = len(field.corrections)
-        settled = _settle(field, reference.citation.date, options)
+        settled = _settle(field, read, options)
         for k, correction in enumerate(field.corrections[before:], before):
             field.corrections[k] = correction.model_copy(update={"start": span[0], "end": span[1]})
         field.alternatives = []
-        if settled is not None and settled.iso != reference.citation.date.iso:
-            citation = reference.citation.model_copy(update={"date": settled})
+        if settled is not None and (read is None or settled.iso != read.iso):
+            citation = reference.citation.model_copy(update={"date": settled, "date_span": span, "end": max(span[1], reference.citation.end)})
+            field.end = max(field.end, span[1])
             field.value = reference.model_copy(update={"citation": citation})

@@ -64,7 +64,7 @@ class Hocr(HTMLParser):
             if "x_bboxes" in title:
                 self._character, self._choices = _box(title), []
             elif score := _SCORE.search(title):
-                self._score = float(score[1]) / 100
+                self._score = round(float(score[1]) / 100, 4)
         if kind == "ocrx_word" and self.pages and not self.pages[-1]:
             self.pages[-1].append(Line())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import tempfile
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -72,7 +73,9 @@ def _open(data: bytes) -> tuple[int, Iterator[Picture | PageError]]:
     except ModuleNotFoundError:
         raise ModuleNotFoundError("page images need the extra 'ocr': pip install 'thaidoc[ocr]'", name="PIL") from None
     try:
-        image = PIL.Image.open(io.BytesIO(data))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", PIL.Image.DecompressionBombWarning)  # the limit here is our own
+            image = PIL.Image.open(io.BytesIO(data))
         total = getattr(image, "n_frames", 1)
     except Exception as error:  # each codec has its own errors
         raise UnreadableFileError(f"a picture that cannot be opened: {error}") from None

@@ -43,10 +43,14 @@ class Line:
     glyphs: list[Glyph] = field(default_factory=list)
     spaced: bool = False
     """Whether its spaces are among the characters, and need not be found."""
+    letter_height: float | None = None
+    """Where it is known from the font."""
 
     @property
     def height(self) -> float:
         """Of the letters, without the signs above and below them."""
+        if self.letter_height:
+            return self.letter_height
         heights = [g.bottom - g.top for g in self.glyphs if g.text not in _SIGNS and not g.text.isspace()]
         return max(median(heights) if heights else 1.0, 1.0)
 

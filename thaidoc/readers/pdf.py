@@ -22,6 +22,9 @@ _POINTS = 72
 _TILT = 0.1
 """Radians: what is turned further is a stamp or a watermark."""
 
+_LETTER = 0.6
+"""Height of a Thai letter in font sizes."""
+
 _ASTRAY = re.compile("(?<![ก-ฮัิ-ฺ็-๎])[ัิ-ฺ็-๎]")
 _MARK = re.compile("[ัิ-ฺ็-๎]")
 _THAI = re.compile("[ก-ฮ]")
@@ -63,20 +66,16 @@ def read(data: bytes, *, workers: int | None = None, on_page: image.OnPage | Non
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        locked = "assword" in str(error)
-        raise UnreadableFileError(
-            "a PDF locked with a password: save a copy without one"
-            if locked
-            else "a broken PDF: was it cut off in copying?"
-        ) from None
+        # pdfium keeps an earlier file's error when it has none of its own.
+        if "password" in str(error) and b"/Encrypt" in data:
+            raise UnreadableFileError("a PDF locked with a password: save a copy without one") from None
+        raise UnreadableFileError("a broken PDF, or one without pages: was it cut off in copying?") from None
     with document:
         return _read(document, workers, on_page)
 
 
 def _read(document: Any, workers: int | None, on_page: image.OnPage | None) -> Scan:
     count = len(document)
-    if not count:
-        raise UnreadableFileError("a PDF without pages")
     if count > MOST_PAGES:
         raise UnreadableFileError(
             f"a PDF of {count:,} pages; the most that are read at once are {MOST_PAGES:,}: split it"
@@ -176,6 +175,7 @@ def _lines(page: Any) -> Iterator[Line]:
         if line.glyphs and (below or not -1.5 * character.size < left - end):
             yield line
             line = Line(spaced=True)
+        line.letter_height = line.letter_height or _LETTER * character.size
         line.glyphs.append(Glyph(character.text, left, top, right, bottom))
         base, end = y, right
     yield line
@@ -208,7 +208,9 @@ def _characters(page: Any) -> Iterator[_Character]:
             angle = math.atan2(matrix.b, matrix.a)
             size = pdfium.FPDFText_GetFontSize(text_page, i) * math.hypot(matrix.c, matrix.d) or 12.0
         pdfium.FPDFText_GetCharOrigin(text_page, i, x, y)
-        yield _Character(" " if text.isspace() else text, text_page.get_charbox(i), (x.value, y.value), angle, size)
+        yield _Character(
+            " " if text.isspace() else text, text_page.get_charbox(i, loose=True), (x.value, y.value), angle, size
+        )
 
 
 def _upright(

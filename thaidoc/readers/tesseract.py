@@ -119,11 +119,11 @@ def engine() -> Engine:
         return Engine(program, folder, f"{OWN_MODEL}+eng" if english else OWN_MODEL, () if english else (_NO_ENGLISH,))
     if "tha" not in languages:
         raise NoTesseractError(f"the installed Tesseract knows no Thai; {HOW_TO_INSTALL}")
-    warnings = (_BLIND,) if "eng" in languages else (_BLIND, _NO_ENGLISH)
+    warnings = (BLIND,) if "eng" in languages else (BLIND, _NO_ENGLISH)
     return Engine(program, None, "tha+eng" if "eng" in languages else "tha", warnings)
 
 
-_BLIND = ParseWarning(
+BLIND = ParseWarning(
     code="ocr-digits",
     message="read with Tesseract's stock Thai model, which does not know ๔ ๖ ๗ ๘ ๙ and writes other digits for them:"
     " numbers and dates in Thai digits are doubtful",

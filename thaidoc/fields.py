@@ -170,7 +170,7 @@ def _moved(correction: Correction, by: int) -> Correction:
 
 def _date(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     stretches = sheet.units("date") or sheet.units("dateline") or [
-        unit for unit in sheet.units("number") if "วันที่" in unit.text or sheet.form.name == "minutes"
+        unit for unit in sheet.units("number") if sheet.form.name in ("memo", "minutes")
     ]
     if sheet.form.name == "letter":
         # The date stands below the number; one above it is a stamp's or an endorsement's.

@@ -161,6 +161,9 @@ _ATTACHMENT = regex.compile(r"[ \t]*(?:หมายเลข[ \t]*|ที่[ \t
 """What follows สิ่งที่ส่งมาด้วย at the head of an enclosed page, where no description does."""
 _DOTS = regex.compile(r"[.…_]{5,}")
 _THAI_WORD = regex.compile(r"[ก-ฮ][ก-ฮะ-ฺเ-์]{2,}")
+_MIXED_FIGURES = regex.compile(r"[๐-๙][ \t]*[0-9A-Za-z]|[0-9A-Za-z][ \t]*[๐-๙]")
+_GHOST = regex.compile(r"[A-Za-z]{2,4}\.?[ \t]+(?=[ก-๎]{4})")
+"""A label that an engine took for Latin letters: ``Gos ขอเชิญประชุม``, ``fl มท``."""
 _TICK = regex.compile(r"[-+•☐☑□✓✔“‘][ \t]?[ก-๙]")
 _POSITION = regex.compile(
     r"ผู้อำนวย|ผู้ว่า|ผู้ช่วย|ผู้บังคับ|ผู้บัญชา|ผู้พิพากษา|ผู้จัดการ|รอง|นายก|นายอำเภอ|นายแพทย์|นายทะเบียน|ปลัด|อธิบดี|อธิการ|เลขา|หัวหน้า|ประธาน|คณบดี|ผู้ตรวจ"
@@ -263,10 +266,12 @@ def _cues(unit: Unit) -> Iterator[str]:
             label = guess[0] if guess[2] else None
             yield guess[0].part if guess[2] else f"{guess[0].part}?"
     part = label.part if label else ""
+    numbered = False
     if size < 90 and "/" in folded or "|" in folded or "\\" in folded:
         after = unit.label[0] if unit.label and part in ("number", "") else 0
         body = folded[after:].lstrip() if part == "number" else folded.lstrip(_JUNK_HEAD)
         if (match := _NUMBER.match(body)) and len(body) - match.end() < 12:
+            numbered = True
             yield "number-shape"
     if size < 46 and folded[-1:].strip(".,: ") != "x" and _MONTHS.search(folded) and _DATE.fullmatch(folded.lstrip(_JUNK_HEAD)):
         yield "date-alone"
@@ -305,8 +310,19 @@ def _cues(unit: Unit) -> Iterator[str]:
         yield "motto"
     if _TICK.match(text):
         yield "tick"
-    if size < 30 and not _THAI_WORD.search(text) and not folded[:2].isdigit() and label is None and not AGENCY.match(text):
-        yield "digits" if sum(c.isdigit() for c in folded) > 5 else "junk"
+    if label is None and not numbered and size < 30 and not AGENCY.match(text):
+        if not _THAI_WORD.search(text):
+            if not folded[:2].isdigit() or _MIXED_FIGURES.search(text):
+                yield "junk"
+            elif sum(c.isdigit() for c in folded) > 5:
+                yield "digits"
+        elif size < 8 and not _POSITION.match(text):
+            yield "scrap"
+    if unit.label is None and (ghost := _GHOST.match(text)):
+        unit.label = (ghost.end(), False)
+        yield "ghost"
+    if text[0] in "([{" and size < 60 and len(_THAI_WORD.findall(text)) > 1:
+        yield "bracketed"
     if size > 55:
         yield "long"
     elif size < 30:
@@ -609,6 +625,20 @@ def _mark_stamps(found: list[Unit]) -> None:
                 near.cues += ("stamp",)
 
 
+def _mark_certifiers(found: list[Unit]) -> None:
+    """Who certifies a copy (สำเนาถูกต้อง) prints his name and post below, in the column of these words."""
+    for k, unit in enumerate(found):
+        if not {"certified", "certified?"} & set(unit.cues):
+            continue
+        column = unit.indent
+        for near in found[k + 1 : k + 9]:
+            beside = abs(near.indent + len(near.text) // 2 - column - len(unit.text) // 2) < 16 or not near.column
+            if beside and {"name", "bracketed", "position"} & set(near.cues):
+                near.cues += ("certifier",)
+                if "position" in near.cues:
+                    break
+
+
 def read(text: str) -> list[Sheet]:
     """Read a clean text as a sequence of forms.
 
@@ -629,6 +659,7 @@ def read(text: str) -> list[Sheet]:
     for unit in found:
         unit.cues = tuple(_cues(unit))
     _mark_stamps(found)
+    _mark_certifiers(found)
     found = _gather(found)
     if not found:
         return []

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import thaidoc
 from thaidoc.readers import LARGEST_TEXT, Scan, UnreadableFileError, decode, formats, plain, scan
 from thaidoc.readers.formats import Format, format_of
+from thaidoc.readers.scan import Place, Places
 
 TEXT = "ที่ ชร ๐๐๒๓.๓/ว ๘๓๕\nเรื่อง  การประชุม “สัญจร”\nเรียน  นายอำเภอ ทุกอำเภอ\n"
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp874"]
@@ -176,7 +177,9 @@ class TestRead:
 class TestScan:
     def test_boxes_are_one_for_each_printed_line(self) -> None:
         places = [(1, 10.0 * i, 5.0, 10.0 * i + 8, 15.0) for i in range(5)]
-        found = Scan("กข\nคง", [thaidoc.readers.Place(*p) if i != 2 else None for i, p in enumerate(places)])
+        found = Scan("กข\nคง", Places([Place(*p) if i != 2 else None for i, p in enumerate(places)]))
+        assert found.places[0] == places[0]
+        assert found.places[1:3] == [places[1], None]
         boxes = found.boxes(0, 5)
         assert [(b.left, b.right) for b in boxes] == [(0, 18), (30, 48)]
         assert found.boxes(2, 3) == ()

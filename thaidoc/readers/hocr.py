@@ -100,7 +100,9 @@ class Hocr(HTMLParser):
         line = self.pages[-1][-1] if self.pages and self.pages[-1] else None
         if line and line.glyphs and self._glyphs_of_word:
             choices = tuple((text, score) for text, score in self._choices if score > 0 and text)
-            line.glyphs[-1] = line.glyphs[-1]._replace(choices=choices)
+            # Where the engine saw nothing else, there is nothing to keep: most characters of a page.
+            if any(text != line.glyphs[-1].text for text, _ in choices):
+                line.glyphs[-1] = line.glyphs[-1]._replace(choices=choices)
         self._choices = []
 
     def _end_word(self) -> None:

@@ -9,13 +9,14 @@ import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
 from multiprocessing import parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from thaidoc.models import ParseWarning
 from thaidoc.readers import tesseract
-from thaidoc.readers.lines import Line, Sheet
+from thaidoc.readers.lines import Sheet
 from thaidoc.readers.scan import Scan, UnreadableFileError
 from thaidoc.readers.tesseract import PageError
 
@@ -49,16 +50,17 @@ def read(data: bytes, *, workers: int | None = None, on_page: OnPage | None = No
     """
     engine = tesseract.engine()
     total, pictures = _open(data)
-    sheet = Sheet()
+    whole = Sheet()
     failed: list[tuple[int, str]] = []
-    for number, page in enumerate(read_pages(pictures, total, workers=workers, on_page=on_page), 1):
+    pages = read_pages(enumerate(pictures, 1), total, workers=workers, on_page=on_page)
+    for number, page in enumerate(pages, 1):
         if isinstance(page, PageError):
             failed.append((number, str(page)))
         else:
-            sheet.page(number, page)
+            whole.append(page)
     if len(failed) == total:
         raise UnreadableFileError(failed[0][1])
-    return sheet.scan([*engine.warnings, *unread(failed)])
+    return whole.scan([*engine.warnings, *unread(failed)])
 
 
 def unread(failed: list[tuple[int, str]]) -> Iterator[ParseWarning]:
@@ -114,9 +116,13 @@ def _grey(image: Image) -> Image:
 
 
 def read_pages(
-    pictures: Iterable[Picture | PageError], total: int, *, workers: int | None = None, on_page: OnPage | None = None
-) -> Iterator[list[Line] | PageError]:
-    """The lines of each page, in order; several pages are read at once, few wait in memory.
+    pictures: Iterable[tuple[int, Picture | PageError]],
+    total: int,
+    *,
+    workers: int | None = None,
+    on_page: OnPage | None = None,
+) -> Iterator[Sheet | PageError]:
+    """The text of each page, in order; several pages are read at once, few wait in memory.
 
     Tesseract works in processes of its own, so threads are enough here. In a worker process of a larger run one page
     is read at a time: the run's workers share the machine already.
@@ -126,18 +132,16 @@ def read_pages(
     if workers < 1:
         raise ValueError(f"workers must be 1 or more, not {workers}")
     engine = tesseract.engine()
-    waiting: deque[Future[list[Line] | PageError]] = deque()
+    waiting: deque[Future[Sheet | PageError]] = deque()
     done = 0
     with tempfile.TemporaryDirectory(prefix="thaidoc-") as folder, ThreadPoolExecutor(workers) as pool:
+        todo = iter(pictures)
         try:
-            for number, picture in enumerate(pictures):
-                waiting.append(pool.submit(_read_page, engine, picture, Path(folder), number))
-                if len(waiting) > workers:
-                    yield waiting.popleft().result()
-                    done += 1
-                    if on_page:
-                        on_page(done, total)
-            while waiting:
+            while True:
+                for number, picture in islice(todo, workers + 1 - len(waiting)):
+                    waiting.append(pool.submit(_read_page, engine, picture, Path(folder), number))
+                if not waiting:
+                    return
                 yield waiting.popleft().result()
                 done += 1
                 if on_page:
@@ -147,17 +151,17 @@ def read_pages(
                 future.cancel()
 
 
-def _read_page(
-    engine: tesseract.Engine, picture: Picture | PageError, folder: Path, number: int
-) -> list[Line] | PageError:
+def _read_page(engine: tesseract.Engine, picture: Picture | PageError, folder: Path, number: int) -> Sheet | PageError:
     if isinstance(picture, PageError):
         return picture
     path = folder / f"{number}.pgm"
+    sheet = Sheet()
     try:
         picture.image.save(path)
-        return engine.read(path, folder, picture.resolution)
+        sheet.page(number, engine.read(path, folder, picture.resolution))
     except PageError as error:
         return error
     finally:
         for made in folder.glob(f"{number}.*"):
             made.unlink()
+    return sheet

@@ -12,7 +12,7 @@ from statistics import median
 from typing import NamedTuple
 
 from thaidoc.models import ParseWarning
-from thaidoc.readers.scan import Choices, Place, Scan
+from thaidoc.readers.scan import Choices, Place, Places, Scan
 
 WORD_GAP = 0.4
 """A gap between two characters that is a space, in heights of the line's letters, beyond the line's usual gap."""
@@ -76,14 +76,27 @@ class Sheet:
 
     def __init__(self) -> None:
         self._text: list[str] = []
-        self._places: list[Place | None] = []
+        self._places = Places()
         self._choices: dict[int, Choices] = {}
+
+    @property
+    def text(self) -> str:
+        """What it says so far."""
+        return "".join(self._text)
 
     def _add(self, text: str, place: Place | None = None, choices: Choices = ()) -> None:
         if choices and len(text) == 1:
             self._choices[len(self._places)] = choices
         self._text.append(text)
-        self._places += [place] * len(text)
+        self._places.add(place, len(text))
+
+    def append(self, page: Sheet) -> None:
+        """Add another sheet as a page of its own."""
+        if self._text:
+            self._add("\f")
+        self._choices.update((len(self._places) + offset, choices) for offset, choices in page._choices.items())
+        self._text += page._text
+        self._places.extend(page._places)
 
     def page(self, number: int, lines: Iterable[Line]) -> None:
         """Add a page; its lines in any order."""
@@ -114,16 +127,9 @@ class Sheet:
             self._add(glyph.text, Place(number, glyph.left, glyph.top, glyph.right, glyph.bottom), glyph.choices)
             before = glyph.text
 
-    def text(self, text: str) -> None:
-        """Add the text of a page whose characters have no places."""
-        if self._text:
-            self._add("\f")
-        self._add(text)
-
     def scan(self, warnings: Sequence[ParseWarning] = ()) -> Scan:
         """What has been added."""
-        places = self._places if any(self._places) else []
-        return Scan("".join(self._text), places, self._choices, tuple(warnings))
+        return Scan(self.text, self._places, self._choices, tuple(warnings))
 
 
 def _gaps(line: Line) -> Iterable[float | None]:

@@ -33,8 +33,8 @@ _THAI = re.compile("[ก-ฮ]")
 class _Layer(NamedTuple):
     """What the text layer of a page says, and why it is not to be trusted."""
 
-    lines: list[Line]
-    text: str
+    sheet: Sheet
+    blank: bool
     doubt: str | None
     picture: bool
     """Whether there are pictures on the page."""
@@ -81,11 +81,9 @@ def _read(document: Any, workers: int | None, on_page: image.OnPage | None) -> S
             f"a PDF of {count:,} pages; the most that are read at once are {MOST_PAGES:,}: split it"
         )
     layers = [_layer(document, number) for number in range(count)]
-    unsure = [
-        number for number, layer in enumerate(layers) if layer.doubt or (layer.picture and not layer.text.strip())
-    ]
+    unsure = [number for number, layer in enumerate(layers) if layer.doubt or (layer.picture and layer.blank)]
     warnings: list[ParseWarning] = []
-    read: dict[int, list[Line] | PageError] = {}
+    read: dict[int, Sheet | PageError] = {}
     if unsure:
         try:
             engine = tesseract.engine()
@@ -94,25 +92,24 @@ def _read(document: Any, workers: int | None, on_page: image.OnPage | None) -> S
             read = dict(zip(unsure, pages, strict=True))
             warnings += engine.warnings
         except (tesseract.NoTesseractError, ModuleNotFoundError) as error:
-            if not any(layer.text.strip() for layer in layers):
+            if all(layer.blank for layer in layers):
                 raise type(error)(f"a PDF of page pictures: {error}") from None
             read = {number: PageError(str(error)) for number in unsure}
-    sheet = Sheet()
+    whole = Sheet()
     failed: list[tuple[int, str]] = []
     for number, layer in enumerate(layers):
-        page = read.get(number)
-        lines = layer.lines
+        sheet, page = layer.sheet, read.get(number)
         if isinstance(page, PageError):
             failed.append((number + 1, str(page)))
         elif page is not None:
-            lines = page
-        sheet.page(number + 1, lines)
-    if len(failed) == count and not any(layer.text.strip() for layer in layers):
+            sheet = page
+        whole.append(sheet)
+    if len(failed) == count and all(layer.blank for layer in layers):
         raise UnreadableFileError(failed[0][1])
-    return sheet.scan([*warnings, *_doubts(layers, read), *image.unread(failed)])
+    return whole.scan([*warnings, *_doubts(layers, read), *image.unread(failed)])
 
 
-def _doubts(layers: list[_Layer], read: dict[int, list[Line] | PageError]) -> Iterator[ParseWarning]:
+def _doubts(layers: list[_Layer], read: dict[int, Sheet | PageError]) -> Iterator[ParseWarning]:
     for code, why in _DOUBTS.items():
         pages = [number for number, layer in enumerate(layers) if layer.doubt == code]
         if pages:
@@ -125,16 +122,15 @@ def _doubts(layers: list[_Layer], read: dict[int, list[Line] | PageError]) -> It
 def _layer(document: Any, number: int) -> _Layer:
     import pypdfium2
 
+    sheet = Sheet()
     try:
         page = document[number]
         picture = any(True for _ in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
-        lines = list(_lines(page))
+        sheet.page(number + 1, _lines(page))
     except pypdfium2.PdfiumError:
-        return _Layer([], "", "unreadable-glyphs", True)
-    sheet = Sheet()
-    sheet.page(1, lines)
-    text = sheet.scan().text
-    return _Layer(lines, text, doubt(text), picture)
+        return _Layer(Sheet(), True, "unreadable-glyphs", True)
+    text = sheet.text
+    return _Layer(sheet, not text.strip(), doubt(text), picture)
 
 
 def doubt(text: str) -> str | None:
@@ -229,8 +225,8 @@ def _upright(
     return y1 - top, x1 - right, y1 - bottom, x1 - left, x1 - x
 
 
-def _paint(document: Any, numbers: list[int]) -> Iterator[image.Picture | PageError]:
-    return (_painted(document, number) for number in numbers)
+def _paint(document: Any, numbers: list[int]) -> Iterator[tuple[int, image.Picture | PageError]]:
+    return ((number + 1, _painted(document, number)) for number in numbers)
 
 
 def _painted(document: Any, number: int) -> image.Picture | PageError:

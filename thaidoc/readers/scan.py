@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from thaidoc.models import Box, ParseWarning
 
@@ -23,6 +24,44 @@ class Place(NamedTuple):
     bottom: float
 
 
+class Places(Sequence["Place | None"]):
+    """The places of many characters, eighteen bytes for each: an archive's PDF has millions."""
+
+    def __init__(self, places: Iterable[Place | None] = ()) -> None:
+        self._pages = array("H")
+        self._sides = array("f")
+        for place in places:
+            self.add(place)
+
+    def add(self, place: Place | None, count: int = 1) -> None:
+        """Put the same place behind the last one, ``count`` times."""
+        for _ in range(count):
+            self._pages.append(place[0] if place else 0)
+            self._sides.extend(place[1:] if place else (0, 0, 0, 0))
+
+    def extend(self, others: Places) -> None:
+        """Put others behind the last one."""
+        self._pages.extend(others._pages)
+        self._sides.extend(others._sides)
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    @overload
+    def __getitem__(self, index: int) -> Place | None: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Place | None]: ...
+    def __getitem__(self, index: int | slice) -> Place | list[Place | None] | None:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        page = self._pages[index]
+        index %= len(self)
+        return Place(page, *self._sides[4 * index : 4 * index + 4]) if page else None
+
+    def __bool__(self) -> bool:
+        return any(self._pages)
+
+
 Choices = tuple[tuple[str, float], ...]
 """What a character may be, best first, each with the engine's score between 0 and 1."""
 
@@ -32,10 +71,10 @@ class Scan:
     """The text of a file and what is known of its pages."""
 
     text: str
-    places: Sequence[Place | None] = ()
+    places: Places = field(default_factory=Places)
     """One for each character of the text; empty when nothing is known of any."""
     choices: Mapping[int, Choices] = field(default_factory=dict)
-    """What the engine that read the page took each character for, by its offset in the text."""
+    """What else the engine took a character for, by its offset in the text; only where it was in doubt."""
     warnings: tuple[ParseWarning, ...] = ()
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:

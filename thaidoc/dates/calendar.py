@@ -12,6 +12,7 @@ from calendar import monthrange
 from functools import lru_cache
 from typing import Literal
 
+from thaidoc.dates.names import month_names
 from thaidoc.models import DateRange, Era, PeriodKind, ThaiDate
 
 Around = ThaiDate | datetime.date | None
@@ -173,7 +174,7 @@ def day_of(
     if month is not None and day is not None:
         most = days_in(common, month)
         if not 1 <= day <= most:
-            raise ImpossibleDateError("no-such-day", f"month {month} of {common} has {most} days, not {day}")
+            raise ImpossibleDateError("no-such-day", f"{month_names('full')[month - 1]} {common} has {most} days")
         conflict = weekday is not None and datetime.date(common, month, day).isoweekday() != weekday
     return ThaiDate(year=common, month=month, day=day, era=era, year_inferred=inferred, weekday_conflict=conflict)
 

@@ -645,7 +645,9 @@ class _Pass:
             index = bisect_left(self.found, match.start, key=lambda other: other.start)
             free_before = index == 0 or self.found[index - 1].end <= match.start
             if free_before and (index == len(self.found) or match.end <= self.found[index].start):
-                self.found.insert(index, _judged(match, s, self.around))
+                lead = _lead(s, match.start, self.found[index - 1].end if index else 0)
+                link = self.link_to(self.found[index - 1], lead.start) if index else None
+                self.found.insert(index, _judged(match._replace(link=link), s, self.around))
 
     def in_words(self, hit: re.Match[str]) -> DateMatch | None:
         """``วันที่ยี่สิบแปด พฤษภาคม สองพันห้าร้อยหกสิบสี่``."""
@@ -667,17 +669,21 @@ class _Pass:
         """Add a match, linked to the one before it if a connecting word is all that stands between them."""
         s, found = self.s, self.found
         match = _judged(match, s, self.around)
-        at = match.start if lead is None else lead
-        if found and at - found[-1].end < 200:
-            last = found[-1]
-            linked = _linked(s, at, last.end)
-            if linked is not None and linked[1] == last.end:
-                link: Link = "and" if last.link == "to" else linked[0]
-                match = match._replace(link=link)
-                if match.year_span is not None:
-                    self.give_year(match)
+        link = self.link_to(found[-1], match.start if lead is None else lead) if found else None
+        if link is not None:
+            match = match._replace(link=link)
+            if match.year_span is not None:
+                self.give_year(match)
         found.append(match)
         self.floor = max(self.floor, match.end)
+
+    def link_to(self, last: DateMatch, at: int) -> Link | None:
+        """The connecting word that is all that stands between a match and ``at``."""
+        linked = _linked(self.s, at, last.end) if at - last.end < 200 else None
+        if linked is None or linked[1] != last.end:
+            return None
+        # A range has two ends.
+        return "and" if last.link == "to" else linked[0]
 
     def give_year(self, match: DateMatch) -> None:
         """Give the year of a match to the dates before it that have none and are linked to it."""
@@ -725,3 +731,29 @@ def scan(text: str, *, around: Around = None) -> list[DateMatch]:
 
 _ROUND = re.compile(r"(?<=[0-9])[oO๏](?![A-Za-z])|(?<![A-Za-z])[oO๏](?=[0-9])")
 """Round letters that were read for a zero."""
+
+
+_DIGITS_APART = re.compile(r"\s*([0-9]{1,2})[ .-]([0-9]{1,2})[ .-]([0-9]{4}|[0-9]{2})\s*")
+_BARE_YEAR = re.compile(r"\s*([0-9]{4})\s*")
+
+
+def scan_value(text: str, *, around: Around = None) -> list[DateMatch]:
+    """Dates in a text that is said to be one: besides what ``scan`` reads, a bare year, and a date of bare digits.
+
+    >>> scan_value("๒๕๖๔")[0].value.iso, scan_value("28 05 64")[0].value.iso
+    ('2021', '2021-05-28')
+    """
+    found = scan(text, around=around)
+    s = numerals.fold(text)
+    if found:
+        return found
+    if (hit := _BARE_YEAR.fullmatch(s)) and _plausible(hit[1]):
+        match = DateMatch(*hit.span(1), year=int(hit[1]), year_span=hit.span(1))
+    elif hit := _DIGITS_APART.fullmatch(s):
+        match = DateMatch(
+            hit.start(1), hit.end(3), day=int(hit[1]), day_span=hit.span(1), month=int(hit[2]), month_span=hit.span(2),
+            year=int(hit[3]), year_span=hit.span(3),
+        )  # fmt: skip
+    else:
+        return []
+    return [_judged(match, s, around)]

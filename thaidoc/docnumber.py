@@ -275,7 +275,9 @@ def _letters_before(text: str, at: int) -> tuple[Span | None, Span | None]:
     token = _TOKEN.search(bare, max(0, len(bare) - 16))
     if token is None:
         damaged = _DAMAGED_TOKEN.search(bare, max(0, len(bare) - 8))
-        return (damaged and (floor + damaged.start(), floor + damaged.end())), committee
+        if damaged is None or _LABEL.search(bare):
+            return None, committee
+        return (floor + damaged.start(), floor + damaged.end()), committee
     start, end = token.start(), token.end() - bare.endswith(".")
     if bare[start:end] == "ว":  # ว 6/2565
         return None, committee
@@ -306,16 +308,15 @@ def scan(text: str) -> list[Pieces]:
 
 def _scan(text: str) -> Iterator[Pieces]:
     found: list[Pieces] = []
-    if any(sign in text for sign in "/ว(…|\\") or "..." in text:
-        if "ธปท" in text or ".(" in text:
-            found += map(_pieces, _OWN_SHAPE.finditer(text))
-        for match in _AFTER_LETTERS.finditer(text):
-            letters, committee = _letters_before(text, match.start())
-            if letters or committee:
-                found.append(_pieces(match, letters, committee))
-            elif match["slash"] and (numbered := _without_letters(text, match)):
-                found.append(numbered)
-        found += map(_pieces, _SHORT.finditer(text))
+    if "ธปท" in text or ".(" in text:
+        found += map(_pieces, _OWN_SHAPE.finditer(text))
+    for match in _AFTER_LETTERS.finditer(text):
+        letters, committee = _letters_before(text, match.start())
+        if letters or committee:
+            found.append(_pieces(match, letters, committee))
+        elif match["slash"] and (numbered := _without_letters(text, match)):
+            found.append(numbered)
+    found += map(_pieces, _SHORT.finditer(text))
     end = 0
     for pieces in sorted(found, key=lambda at: (at.start, -at.end)):
         if pieces.start >= end:
@@ -360,7 +361,8 @@ def _plausible(text: str, at: Pieces) -> bool:
     unit, known = text[slice(*at.unit)], agencies.known(letters)
     main = re.split(r"[ .,·]", unit, maxsplit=1)[0]
     if not (at.run or at.circular) and text[at.end - 1] not in "/|\\":
-        return known and 2 < len(main) != 5 and (labelled or bool(at.group) or "." in unit)
+        exact = "." in unit or bool(at.group and text[at.group[0]].isdigit())
+        return known and 2 < len(main) != 5 and (labelled or exact)
     if _is_year(main, (0, len(main))) and not (at.circular or labelled):  # ปีการศึกษา 2563/2564
         return False
     if known:
@@ -407,10 +409,9 @@ def match(text: str, at: int, *, register: Register = "letters") -> FoundDocumen
 
 
 def _found(text: str, plain: str, at: Pieces) -> FoundDocumentNumber:
-    # An Arabic text without odd signs needs no look at each character.
-    plain_enough = text is plain and not (at.run and "/" in text[slice(*at.run)])
-    corrections = () if plain_enough else _corrections(text, plain, at)
-    return FoundDocumentNumber(start=at.start, end=at.end, number=_number(plain, at), corrections=corrections)
+    return FoundDocumentNumber(
+        start=at.start, end=at.end, number=_number(plain, at), corrections=_corrections(text, plain, at)
+    )
 
 
 # --- one value -------------------------------------------------------------------------------------------------------
@@ -418,7 +419,7 @@ def _found(text: str, plain: str, at: Pieces) -> FoundDocumentNumber:
 _LABEL_WORD = re.compile(r"ที่(?!สุด)")
 _LEAD = re.compile(r"(?:\s|ด่วน(?:ที่สุด|มาก)?|ลับ(?:ที่สุด|มาก)?|หนังสือ|เวียน|คำสั่ง|ประกาศ|ฉบับ|เลข|No\.)*", re.I)
 _ORDER_WORDS = re.compile("คำสั่ง|ประกาศ|ระเบียบ|ข้อบังคับ|ฉบับที่|ครั้งที่|มติ|คำพิพากษา|คดี|เรื่องเสร็จ")
-_EDITION = re.compile(r"ฉบับที่[ ]?(?P<run>[0-9]{1,4})[ ]?\)?[ ]{0,3}(?:พ\.[ ]?ศ\.|พุทธศักราช)[ ]{0,2}(?P<year>[0-9]{4})")
+_EDITION = re.compile(r"(?P<run>[0-9]{1,4})[ ]?\)?[ ]{0,3}(?:พ\.[ ]?ศ\.|พุทธศักราช)[ ]{0,2}(?P<year>[0-9]{4})")
 _RECEIPT = re.compile("(?:เลข(?:ที่)?)?รับ(?:ที่)?[ ]{0,3}(?=[0-9])")
 _BLANK_END = re.compile(r"[\s.…_/]*\Z")
 
@@ -448,11 +449,14 @@ def parse(text: str, *, register: Register | None = None) -> DocumentNumber:
     if receipt := _RECEIPT.search(plain):
         raise _refusal(text, receipt.start(), "a receive number (เลขรับ) is the receiver's own")
     kind: Register = register or ("orders" if _ORDER_WORDS.search(plain) else "letters")
-    begin = _opening(plain)
-    edition = _EDITION.search(plain)
-    pieces = _pieces(edition) if edition else _match(plain, begin, kind)
+    pieces = None
+    for begin in _openings(plain):
+        edition = _EDITION.match(plain, begin)
+        pieces = _pieces(edition) if edition else _match(plain, begin, kind)
+        if pieces and _BLANK_END.match(plain, pieces.end):
+            break
     if pieces is None:
-        raise _refusal(text, *_obstacle(plain, begin))
+        raise _refusal(text, *_obstacle(plain, _openings(plain)[0]))
     number = _number(plain, pieces)
     if number.run is None and number.letters and _is_postcode(number.letters, number.unit or ""):
         raise _refusal(text, pieces.end, "a postcode; a unit code is followed by / and a running number")
@@ -461,12 +465,11 @@ def parse(text: str, *, register: Register | None = None) -> DocumentNumber:
     return number
 
 
-def _opening(plain: str) -> int:
-    """Where the number begins, behind its kind, issuer, speed class and ที่."""
-    begin = max((label.end() for label in _LABEL_WORD.finditer(plain)), default=0)
-    lead = _LEAD.match(plain, begin)
-    assert lead is not None  # all of it is optional
-    return lead.end()
+def _openings(plain: str) -> list[int]:
+    """Where the number may begin: behind the last ที่, the one before it …, at last behind kind and speed class."""
+    labels = [label.end() for label in _LABEL_WORD.finditer(plain)]
+    leads = (_LEAD.match(plain, place) for place in (*reversed(labels), 0))
+    return [lead.end() for lead in leads if lead is not None]
 
 
 def _is_postcode(letters: str, digits: str) -> bool:

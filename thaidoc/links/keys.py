@@ -9,7 +9,9 @@ from thaidoc.links.likeness import offices, split, ymd
 from thaidoc.links.papers import Cited, Paper
 
 
-def _keys(number: str | None, date: str | None, named: Iterable[tuple[str, str]], worn: bool) -> Iterator[str]:
+def _keys(
+    number: str | None, date: str | None, named: Iterable[tuple[str, str]], worn: bool, own: bool
+) -> Iterator[str]:
     places = [kind + name[:5] for kind, name in named]
     if number:
         code, tail, _, year = split(number)
@@ -19,8 +21,14 @@ def _keys(number: str | None, date: str | None, named: Iterable[tuple[str, str]]
             yield f"n{tail}/{year}"
             yield from (f"n{tail}/{year}{place}" for place in places)
         if date:
-            yield f"r{tail}@{date}"
-            yield f"c{code}@{date}"
+            # A misread code still has its letters or its unit; a short citation such as ว 10 has neither.
+            letters = code.rstrip("0123456789.()")
+            if not code or (own and "ว" in tail):
+                yield f"r{tail}@{date}"
+            if code:
+                yield f"r{letters}/{tail}@{date}"
+                yield f"r{code[len(letters) :]}/{tail}@{date}"
+                yield f"c{code}@{date}"
         if worn:
             yield f"w{ocr.collapse(code)}/{ocr.collapse(tail)}"
     if date:
@@ -42,7 +50,7 @@ def own_keys(paper: Paper, *, worn: bool = True) -> set[str]:
         key
         for number in (paper.number, *(n for n, _ in paper.numbers))
         for date in (paper.date, *(d for d, _ in paper.dates))
-        for key in _keys(number, date, senders, worn)
+        for key in _keys(number, date, senders, worn, own=True)
     }
 
 
@@ -53,5 +61,5 @@ def cited_keys(cited: Cited, *, worn: bool = True) -> set[str]:
         key
         for number in (cited.number, *(n for n, _ in cited.numbers))
         for date in (cited.date, *(d for d, _ in cited.dates))
-        for key in _keys(number, date, issuers, worn)
+        for key in _keys(number, date, issuers, worn, own=False)
     }

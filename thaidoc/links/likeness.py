@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from thaidoc import ocr
 
@@ -56,21 +57,23 @@ def same_truth(script_a: str, script_b: str) -> dict[tuple[str, str], float]:
 
 def likeness(a: str, b: str, table: Mapping[tuple[str, str], float]) -> float:
     """Probability of reading ``a`` where the same characters were read as ``b`` elsewhere."""
+    share = 0.0
     if len(a) == len(b):
-        share = 1.0
+        share, changed = 1.0, 0
         for pair in zip(a, b, strict=True):
             share *= table.get(pair, 0.97 if pair[0] == pair[1] else _ODD)
-        if share > _LOST * _LOST or len(a) > 24:
+            changed += pair[0] != pair[1]
+        if changed < 2 or Levenshtein.distance(a, b) == changed:
             return share
-    elif abs(len(a) - len(b)) > 2 or max(len(a), len(b)) > 24:
-        return 0.0
+    if max(len(a), len(b)) > 24 or Levenshtein.distance(a, b, score_cutoff=4) > 4:
+        return share
     row = [_LOST**n for n in range(len(b) + 1)]
     for x in a:
         last, row = row, [row[0] * _LOST]
         for n, y in enumerate(b):
             keep = last[n] * table.get((x, y), 0.97 if x == y else _ODD)
             row.append(max(keep, last[n + 1] * _LOST * 0.1, row[n] * _LOST))
-    return row[-1]
+    return max(row[-1], share)
 
 
 # --- numbers, dates, offices, subjects -------------------------------------------------------------------------------
@@ -136,6 +139,7 @@ _OFFICE_KINDS = re.split(
 _DROPPED = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789", "็่้๊๋์ํ \t\n​")
 
 
+@lru_cache(maxsize=1 << 12)
 def plain(text: str) -> str:
     """Text without what OCR loses first: spaces, tone marks, the ring of ำ."""
     return text.translate(_DROPPED).replace("ำ", "า")
@@ -183,7 +187,8 @@ def addressed(addressee: str | None, sender: str | None) -> bool:
     return any(kind + name in line or f"ทุก{kind}" in line for kind, name in offices(sender))
 
 
-@lru_cache(maxsize=1 << 14)
 def same_subject(a: str | None, b: str | None) -> bool:
     """Whether two subjects are the same but for a few misread characters."""
+    if a == b:
+        return bool(a)
     return bool(a and b) and fuzz.ratio(plain(a or ""), plain(b or "")) >= 85

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
 
 from thaidoc.links.likeness import addressed, likeness, same_office, same_subject, same_truth, split, ymd
 from thaidoc.links.papers import Cited, Paper, Reading
@@ -46,6 +48,14 @@ SISTER_HERE = 0.3
 """How often two letters of one office, of which one or both lost their day, are of one day."""
 _FIRST_YEAR, _LAST_YEAR = 1892, 2090
 """Years of the Common Era in which the state can have written letters of this form."""
+_MONTH_MISREAD = 5e-3 / 11
+"""Share of months read as one certain other; their names survive when digits do not."""
+_CHANCE_DAY = 1e-3
+"""Share of citations whose number was misread as that of another letter of the year, of a day that looks alike."""
+_SAME_DAY_EACH_YEAR = 1 / 40
+"""Offices get to a running number at much the same time each year."""
+_HOPELESS = math.log(0.01)
+"""Agreement of numbers below which nothing else can link two letters of different scans."""
 _AGES = (0.65, 0.2, 0.06, 0.03, 0.02, 0.01)
 """Share of citations that reach back so many calendar years."""
 
@@ -55,9 +65,126 @@ class Match(NamedTuple):
 
     paper: int
     odds: float
+    """Odds against every other explanation."""
     number: float
     """Log ratio of the number's agreement alone."""
-    why: str
+
+
+class _Fit(NamedTuple):
+    """How well one part of a citation fits that of a letter."""
+
+    ratio: float
+    """Log ratio of how likely the two readings are when the letter is meant, and when some other document is."""
+    rivals: float
+    """Odds of explanations that know this part, such as a sister letter with the next number, against the letter."""
+    told: tuple[str, str] | None = None
+    """What was read in the citation and in the letter, where they differ."""
+
+
+def odds_of(citing: Paper, cited: Cited, place: int, paper: Paper, near: bool) -> Match:
+    """Odds that ``cited`` means ``paper``, the letter at ``place``; ``near`` when both stand in one scan."""
+    chances = _NEAR if near else _FAR
+    if not near and same_office(cited.issuer, paper.sender) < 0 and _other_code(cited.number, paper.number):
+        return Match(place, 0.0, 0.0)
+    corresponded = _corresponded(citing, paper)
+    # Of sister letters an office cites the one that was sent to it.
+    chances = chances._replace(sister_absent=chances.sister_absent * (0.5 if corresponded else 2))
+    number = _number(cited, paper, chances)
+    if not near and number.ratio < _HOPELESS:
+        return Match(place, 0.0, number.ratio)
+    date = _date(citing, cited, paper, chances)
+    total = chances.before + number.ratio + _office(cited, paper, number.ratio, chances) + date.ratio
+    if citing.date and paper.date and not cited.date and paper.date > citing.date:
+        total += math.log(_DATE_GARBLED)
+    if corresponded:
+        total += 0.7
+    if total > -chances.subjects and same_subject(cited.subject or citing.subject, paper.subject):
+        total += math.log(chances.subjects)
+    return Match(place, 1 / (math.exp(-total) + number.rivals + date.rivals), number.ratio)
+
+
+def explain(citing: Paper, cited: Cited, paper: Paper, near: bool) -> str:
+    """What speaks for the letter, and what against it, as a sentence."""
+    chances = _NEAR if near else _FAR
+    reasons = []
+    for name, fit, here, there in (
+        ("number", _number(cited, paper, chances), cited.number, paper.number),
+        ("date", _date(citing, cited, paper, chances), cited.date, paper.date),
+    ):
+        if not here or not there:
+            reasons.append(f"{name} unread" if here else f"cited without a {name}")
+        elif fit.told:
+            reasons.append("{} read {} for {}".format(name, *fit.told))
+        else:
+            reasons.append(f"{name} agrees")
+    office = same_office(cited.issuer, paper.sender)
+    if office:
+        reasons.append("issuer agrees" if office > 0 else "issuer differs")
+    if same_subject(cited.subject or citing.subject, paper.subject):
+        reasons.append("same subject")
+    if _corresponded(citing, paper):
+        reasons.append("sent between the same offices")
+    if near:
+        reasons.append("in the same scan")
+    return "; ".join(reasons)
+
+
+def _corresponded(citing: Paper, paper: Paper) -> bool:
+    return addressed(paper.addressee, citing.sender) or addressed(citing.addressee, paper.sender)
+
+
+def _other_code(a: str | None, b: str | None) -> bool:
+    return bool(a and b) and split(a or "").code != split(b or "").code
+
+
+def _best(fits: Iterable[_Fit]) -> _Fit:
+    return max(fits, key=lambda fit: fit.ratio - math.log1p(fit.rivals))
+
+
+# --- numbers ----------------------------------------------------------------------------------------------------------
+
+
+def _number(cited: Cited, paper: Paper, chances: _Chances) -> _Fit:
+    if not cited.number or not paper.number:
+        return _Fit(0.0, chances.sister_absent * (0.5 if cited.number else 2))
+    scripts = (cited.script, paper.script)
+    first = _fit_numbers(cited.number, paper.number, scripts, chances)
+    if not cited.numbers and not paper.numbers:
+        return first
+    others = (
+        _weighted(_fit_numbers(a, b, scripts, chances), share, cited.number, b)
+        for a, b, share in _pairs(cited.number, cited.numbers, paper.number, paper.numbers)
+    )
+    return _best((first, *others))
+
+
+def _fit_numbers(a: str, b: str, scripts: tuple[str, str], chances: _Chances) -> _Fit:
+    cited, own = split(a), split(b)
+    table = same_truth(*scripts)
+    blind = "blind" in scripts
+    told = None if cited == own else (a, b)
+    ratio = 0.0
+    if cited.code and own.code:
+        share = 1.0 if cited.code == own.code else _near_likeness(cited.code, own.code, table, blind)
+        ratio = math.log(max(share * chances.codes, *(_GARBLED[script] for script in scripts)))
+    if cited.run is None or own.run is None:
+        return _Fit(ratio, chances.sister_absent, told)
+    share = _near_likeness(cited.tail, own.tail, table, blind)
+    if cited.year != own.year:
+        share *= likeness(cited.year, own.year, table)
+    chance = 0.5 * 10.0 ** -len(str(own.run))
+    share = max(share, _RUN_GARBLED * chance)
+    sisters = chance if cited.run == own.run else max(_sister_share(abs(cited.run - own.run)), chance)
+    if blind:
+        sisters += _unseen_sisters(str(cited.run), own.run, same_truth("blind", "arabic"))
+    return _Fit(ratio + math.log(share / chance), chances.sister_absent * sisters / share, told)
+
+
+def _near_likeness(a: str, b: str, table: Mapping[tuple[str, str], float], blind: bool) -> float:
+    """`likeness`, and 0 at once for what no reader of all digits misreads."""
+    if not blind and Levenshtein.distance(a, b, score_cutoff=2) > 2:
+        return 0.0
+    return likeness(a, b, table)
 
 
 def _sister_share(distance: int) -> float:
@@ -65,163 +192,97 @@ def _sister_share(distance: int) -> float:
     return 0.25 * math.pow(1 + distance, -1.2)
 
 
-def _age_share(citing: str | None, year: int) -> float:
-    if citing is None:
-        return 0.2
-    age = ymd(citing)[0] - year
-    return 1e-4 if age < 0 else _AGES[min(age, 5)]
-
-
-class _NumberFit(NamedTuple):
-    log_ratio: float
-    sisters: float
-    """Odds of a sister letter against this one."""
-    same: bool
-    words: str
-
-
-def _fit_numbers(a: str, b: str, scripts: tuple[str, str], chances: _Chances) -> _NumberFit:
-    """How well the number ``a`` of a citation fits the number ``b`` of a letter."""
-    table = same_truth(*scripts)
-    cited, own = split(a), split(b)
-    ratio, words = 0.0, "number agrees"
-    if cited.code and own.code:
-        share = 1.0 if cited.code == own.code else likeness(cited.code, own.code, table)
-        garbled = max(_GARBLED[script] for script in scripts)
-        ratio = math.log(max(share * chances.codes, garbled))
-    same = cited == own and "blind" not in scripts
-    if not same:
-        words = f"number read {a} for {b}"
-    if cited.run is None or own.run is None:
-        return _NumberFit(ratio, chances.sister_absent, False, "running number unread")
-    share = likeness(cited.tail, own.tail, table) * (
-        1.0 if cited.year == own.year else likeness(cited.year, own.year, table)
+def _unseen_sisters(read: str, run: int, table: Mapping[tuple[str, str], float]) -> float:
+    """The share of sister letters whose numbers an engine blind to some digits reads alike."""
+    return sum(
+        _sister_share(abs(step)) * likeness(read, str(run + step), table)
+        for step in range(-25, 26)
+        if step and run + step > 0 and len(str(run + step)) == len(read)
     )
-    digits = str(own.run)
-    chance = 10.0 ** -len(digits) / 2
-    share = max(share, _RUN_GARBLED * chance)
-    read = str(cited.run)
-    others = _sister_share(abs(cited.run - own.run)) if cited.run != own.run else 0.0
-    others = max(others, chance)
-    if "blind" in scripts:
-        single = same_truth(scripts[0] if scripts[0] == "blind" else scripts[1], "arabic")
-        others += sum(
-            _sister_share(abs(step)) * likeness(read, str(own.run + step), single)
-            for step in range(-25, 26)
-            if step and own.run + step > 0 and len(str(own.run + step)) == len(read)
-        )
-    return _NumberFit(ratio + math.log(share / chance), chances.sister_absent * others / share, same, words)
 
 
-class _DateFit(NamedTuple):
-    log_ratio: float
-    other_year: float
-    """Odds of the same number in another year against this letter."""
-    words: str
+# --- dates ------------------------------------------------------------------------------------------------------------
 
 
-def _fit_dates(a: str, b: str, citing: str | None, scripts: tuple[str, str], chances: _Chances) -> _DateFit:
-    """How well the date ``a`` of a citation in a letter of the day ``citing`` fits the date ``b`` of a letter."""
+def _date(citing: Paper, cited: Cited, paper: Paper, chances: _Chances) -> _Fit:
+    if not cited.date or not paper.date:
+        known = paper.date or cited.date
+        share = 0.1 / _age_share(citing.date, ymd(known)[0]) if known and citing.date else 0.5
+        return _Fit(0.0, chances.other_year * share)
+    scripts = (cited.script, paper.script)
+    first = _fit_dates(cited.date, paper.date, citing.date, scripts, chances)
+    if not cited.dates and not paper.dates:
+        return first
+    others = (
+        _weighted(_fit_dates(a, b, citing.date, scripts, chances), share, cited.date, b)
+        for a, b, share in _pairs(cited.date, cited.dates, paper.date, paper.dates)
+    )
+    return _best((first, *others))
+
+
+def _fit_dates(a: str, b: str, citing: str | None, scripts: tuple[str, str], chances: _Chances) -> _Fit:
+    chance = 1 / chances.years
+    if a == b:
+        return _Fit(math.log(0.9 * chances.days * chances.months * chances.years), 0.0)
     table = same_truth(*scripts)
     (year, month, day), (own_year, own_month, own_day) = ymd(a), ymd(b)
-    share, chance, words = 1.0, 1.0, "date agrees"
+    share = 1.0
     if day and own_day:
         chance /= chances.days
         share *= 0.97 if day == own_day else max(likeness(str(day), str(own_day), table), 1e-4)
     if month and own_month:
         chance /= chances.months
-        share *= 0.99 if month == own_month else 5e-3 / 11
-    same_day = month == own_month and day == own_day
-    other_year = 0.0
-    if year != own_year:
-        read = likeness(str(year + 543), str(own_year + 543), table)
+        share *= 0.99 if month == own_month else _MONTH_MISREAD
+    if year == own_year:
+        # Another letter of that year whose number was misread as this one's, and whose day is as near by chance.
+        rivals = chances.sister_absent * _CHANCE_DAY / share if day and own_day else 0.0
+    else:
+        same_day = month == own_month and day == own_day
         possible = 1.0 if _FIRST_YEAR <= own_year <= _LAST_YEAR else 1e-6
-        another = chances.other_year * possible * _age_share(citing, year) * (1 / 70 if same_day else 1 / 360)
-        other_year = another / max(share * read * max(_age_share(citing, own_year), _age_share(citing, year)), 1e-12)
-        share *= read
-    chance /= chances.years
-    if a != b:
-        words = f"date read {a} for {b}"
-    return _DateFit(math.log(max(share / chance, _DATE_GARBLED)), other_year, words)
+        here, there = _age_share(citing, year), _age_share(citing, own_year)
+        another = chances.other_year * possible * here * (_SAME_DAY_EACH_YEAR if same_day else 1 / 365)
+        share *= likeness(str(year + 543), str(own_year + 543), table)
+        rivals = another / max(share * max(here, there), 1e-12)
+    return _Fit(math.log(max(share / chance, _DATE_GARBLED)), rivals, (a, b))
 
 
-def odds_of(citing: Paper, cited: Cited, place: int, paper: Paper, near: bool) -> Match:
-    """Odds that ``cited`` means ``paper``, against every explanation in which it means another document."""
-    chances = _NEAR if near else _FAR
-    scripts = (cited.script, paper.script)
-    reasons = []
-    total, against = chances.before, 0.0
+def _age_share(citing: str | None, year: int) -> float:
+    """How often a letter of the day ``citing`` cites one of that year."""
+    if citing is None:
+        return 0.2
+    age = ymd(citing)[0] - year
+    return 1e-4 if age < 0 else _AGES[min(age, len(_AGES) - 1)]
+
+
+# --- offices, and other readings --------------------------------------------------------------------------------------
+
+
+def _office(cited: Cited, paper: Paper, number: float, chances: _Chances) -> float:
+    """Log ratio of the issuer's agreement beside that of the number, whose code names the issuer too."""
     office = same_office(cited.issuer, paper.sender)
-    corresponded = addressed(paper.addressee, citing.sender) or addressed(citing.addressee, paper.sender)
-    # Of sister letters an office cites the one that was sent to it.
-    chances = chances._replace(sister_absent=chances.sister_absent * (0.5 if corresponded else 2))
-    numbers = None
-    if cited.number and paper.number:
-        numbers = _fit_numbers(cited.number, paper.number, scripts, chances)
-        for (a, share_a), (b, share_b) in _pairs(cited.number, cited.numbers, paper.number, paper.numbers):
-            other = _fit_numbers(a, b, scripts, chances)
-            weight = share_a * share_b
-            other = other._replace(log_ratio=other.log_ratio + math.log(weight), sisters=other.sisters / weight)
-            if other.log_ratio - math.log1p(other.sisters) > numbers.log_ratio - math.log1p(numbers.sisters):
-                numbers = other._replace(words=f"number may be {b}", same=False)
-        total += numbers.log_ratio
-        against += numbers.sisters
-        reasons.append(numbers.words)
-    else:
-        against += chances.sister_absent * (0.5 if cited.number else 2)
-        reasons.append("number unread" if cited.number else "cited without a number")
-    if office:
-        coded = numbers is not None and bool(split(cited.number or "").code and split(paper.number or "").code)
-        if office > 0:
-            total += math.log(chances.offices) * (0.2 if coded and numbers and numbers.log_ratio > 0 else 0.85)
-            reasons.append("issuer agrees")
-        else:
-            total -= 1.5 if coded else 7.0
-            reasons.append("issuer differs")
-    if cited.date and paper.date:
-        dates = _fit_dates(cited.date, paper.date, citing.date, scripts, chances)
-        for (a, share_a), (b, share_b) in _pairs(cited.date, cited.dates, paper.date, paper.dates):
-            other_date = _fit_dates(a, b, citing.date, scripts, chances)
-            other_date = other_date._replace(
-                log_ratio=other_date.log_ratio + math.log(share_a * share_b), words=f"date may be {b}"
-            )
-            if other_date.log_ratio - math.log1p(other_date.other_year) > dates.log_ratio - math.log1p(
-                dates.other_year
-            ):
-                dates = other_date
-        total += dates.log_ratio
-        against += dates.other_year
-        reasons.append(dates.words)
-    else:
-        year = ymd(paper.date or cited.date or "1900")[0]
-        against += chances.other_year * (0.1 / _age_share(citing.date, year) if citing.date and year > 1900 else 0.5)
-        reasons.append("cited without a date" if paper.date else "date unread")
-    if citing.date and paper.date and not cited.date and paper.date > citing.date:
-        total += math.log(_DATE_GARBLED)
-        reasons.append("dated after the letter that cites it")
-    if same_subject(cited.subject or citing.subject, paper.subject):
-        total += math.log(chances.subjects)
-        reasons.append("same subject")
-    if corresponded:
-        total += 0.7
-        reasons.append("sent between the same offices")
-    if near:
-        reasons.append("in the same scan")
-    number = numbers.log_ratio if numbers else 0.0
-    return Match(place, 1 / (math.exp(-total) + against), number, "; ".join(reasons))
+    if office == 0:
+        return 0.0
+    here, there = split(cited.number or "").code, split(paper.number or "").code
+    if office > 0:
+        return math.log(chances.offices) * (0.2 if here and there and number > 0 else 0.85)
+    return -1.5 if here and here == there else -7.0
 
 
 def _pairs(
     a: str, others_a: tuple[Reading, ...], b: str, others_b: tuple[Reading, ...]
-) -> Iterator[tuple[Reading, Reading]]:
-    """Pairs of readings in which at least one is not the first."""
-    for x in ((a, 1.0), *others_a):
-        for y in ((b, 1.0), *others_b):
-            if x[0] != a or y[0] != b:
-                yield x, y
+) -> Iterator[tuple[str, str, float]]:
+    """Pairs of readings in which at least one is not the first, with the chance of both."""
+    for x, share_x in ((a, 1.0), *others_a):
+        for y, share_y in ((b, 1.0), *others_b):
+            if x != a or y != b:
+                yield x, y, share_x * share_y
 
 
-def exact_odds(paper: Paper, cited: Cited, other: Paper) -> float:
+def _weighted(fit: _Fit, share: float, cited: str, meant: str) -> _Fit:
+    return _Fit(fit.ratio + math.log(share), fit.rivals / share, (cited, meant) if cited != meant else None)
+
+
+def exact_odds(cited: Cited, other: Paper) -> float:
     """Odds that equal numbers and days mean one letter: a misreading seldom gives the number of another of that day."""
     number = split(cited.number or "")
     office = same_office(cited.issuer, other.sender)
@@ -230,6 +291,7 @@ def exact_odds(paper: Paper, cited: Cited, other: Paper) -> float:
         odds *= (0.005, 0.02, 1.0)[office + 1]
     elif office:
         odds *= 0.3 if office < 0 else 3.0
-    for evidence in (cited.numbers, cited.dates, other.numbers, other.dates):
-        odds *= 1 - 0.5 * min(sum(share for _, share in evidence), 1.0)
+    for others in (cited.numbers, cited.dates, other.numbers, other.dates):
+        if others:
+            odds *= 1 - 0.5 * min(sum(share for _, share in others), 1.0)
     return odds

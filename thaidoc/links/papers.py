@@ -109,7 +109,7 @@ def _of_record(row: Mapping[str, Any], place: int) -> Paper:
         name,
         source if mark and source else None,
         row.get("document_number") or None,
-        row.get("date") or None,
+        _date(row.get("date")),
         row.get("sender"),
         row.get("subject"),
         row.get("addressee"),
@@ -119,7 +119,7 @@ def _of_record(row: Mapping[str, Any], place: int) -> Paper:
         tuple(
             Cited(
                 cited.get("document_number") or None,
-                cited.get("date") or None,
+                _date(cited.get("date")),
                 cited.get("issuer"),
                 cited.get("where"),
                 kind="forwards" if cited.get("where") == "enclosure" else None,
@@ -127,6 +127,11 @@ def _of_record(row: Mapping[str, Any], place: int) -> Paper:
             for cited in row.get("references") or ()
         ),
     )
+
+
+def _date(text: str | None) -> str | None:
+    """An ISO date, or nothing for what is none."""
+    return text if text and _DATE_LIKE.fullmatch(text) else None
 
 
 def _of_letter(letter: Letter) -> Paper:

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping
 
 from thaidoc.links.keys import cited_keys, own_keys
 from thaidoc.links.likeness import likeness, number_key, offices, same_office, same_truth, split
-from thaidoc.links.odds import SCAN, SISTER_HERE, Match, exact_odds, odds_of
+from thaidoc.links.odds import SCAN, SISTER_HERE, Match, exact_odds, explain, odds_of
 from thaidoc.links.papers import Cited, Linkable, papers
 from thaidoc.links.results import Absent, Resolution, citing
 from thaidoc.links.witnesses import agree, most
@@ -91,9 +91,7 @@ def _exact(found: Resolution, register: Mapping[str, int | list[int]]) -> list[t
                 left.append((citation, place, cited))
                 continue
             targets = [there] if isinstance(there, int) else there
-            judged = [
-                (t, odds) for t in targets if t != place and (odds := exact_odds(paper, cited, found.papers[t])) > 9
-            ]
+            judged = [(t, odds) for t in targets if t != place and (odds := exact_odds(cited, found.papers[t])) > 9]
             roots = {found.same.get(t, t) for t, _ in judged}
             if len(roots) != 1:
                 left.append((citation, place, cited))
@@ -109,23 +107,25 @@ def _tolerant(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
     """Score the letters that share a surviving key, or the scan, with each citation that is left."""
     corpus = found.papers
     worn = any(p.script == "blind" or any(c.script == "blind" for c in p.cites) for p in corpus)
-    wanted: dict[str, list[int]] = {key: [] for _, _, cited in left for key in cited_keys(cited, worn=worn)}
+    wanted = {key for _, _, cited in left for key in cited_keys(cited, worn=worn)}
+    blocks: dict[str, list[int]] = {}
     scans: dict[str, list[int]] = defaultdict(list)
     for place, paper in enumerate(corpus):
         if paper.source is not None:
             scans[paper.source].append(place)
         if wanted:
             for key in own_keys(paper, worn=worn):
-                if (block := wanted.get(key)) is not None:
-                    block.append(place)
+                if key in wanted:
+                    blocks.setdefault(key, []).append(place)
+    wanted.clear()
     for citation, place, cited in left:
         paper = corpus[place]
         scan = scans.get(paper.source, []) if paper.source is not None else []
         near = set(scan) if len(scan) <= SCAN else set()
         candidates = set(near)
         for key in cited_keys(cited, worn=worn):
-            if len(wanted[key]) <= _BLOCK:
-                candidates.update(wanted[key])
+            if key in blocks and len(blocks[key]) <= _BLOCK:
+                candidates.update(blocks[key])
         candidates.discard(place)
         if not cited.number and not (cited.issuer and cited.date):
             found.why[citation] = _NAMELESS
@@ -134,10 +134,18 @@ def _tolerant(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
         if not candidates:
             continue
         matches = [odds_of(paper, cited, other, corpus[other], other in near) for other in sorted(candidates)]
-        _decide(found, citation, matches)
+        top = _decide(found, citation, matches)
+        if top.odds >= 1:
+            why = explain(paper, cited, corpus[top.paper], top.paper in near)
+            several = len(found.rivals.get(citation, ()))
+            doubt = "" if found.target[citation] >= 0 else "not sure enough: "
+            found.why[citation] = (
+                f"{several} letters come into question; {why}" if doubt and several > 1 else doubt + why
+            )
 
 
-def _decide(found: Resolution, citation: int, matches: list[Match]) -> None:
+def _decide(found: Resolution, citation: int, matches: list[Match]) -> Match:
+    """Link the best of the letters when it is clear, and note the others; returns the best."""
     best: dict[int, Match] = {}
     for match in matches:
         root = found.same.get(match.paper, match.paper)
@@ -152,19 +160,11 @@ def _decide(found: Resolution, citation: int, matches: list[Match]) -> None:
     if share >= LINK:
         found.target[citation] = top.paper
         found.confidence[citation] = share
-        found.why[citation] = top.why
-        if len(rivals) > 1:
-            found.rivals[citation] = rivals
     else:
         found.confidence[citation] = min(found.confidence[citation], 1 / total)
-        if rivals:
-            found.rivals[citation] = rivals
-        if share >= 0.5 or sum(s for _, s in rivals) >= 0.5:
-            found.why[citation] = (
-                f"not sure enough: {top.why}"
-                if len(rivals) == 1
-                else f"{len(rivals)} letters come into question; {top.why}"
-            )
+    if len(rivals) > (share >= LINK):
+        found.rivals[citation] = rivals
+    return top
 
 
 def _as_sister(found: Resolution, match: Match, top: Match) -> Match:

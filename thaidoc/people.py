@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from importlib import resources
 from typing import Literal, NamedTuple
 
@@ -200,7 +201,7 @@ def _name_end(text: str, start: int, end: int) -> int | None:
     if last and len(words) > 3 and words[2][0] == "ณ":
         last = 3
     elif last and words[0][0].isascii():
-        while last + 1 < len(words) and words[last + 1][0].isascii():
+        while last + 1 < len(words) and words[last + 1][0].isascii() and not _post().match(words[last + 1][0]):
             last += 1
     if last and len(words) > last + 1 and words[last + 1][0] in ("ร.น.", "ร.น", "รน."):
         last += 1
@@ -236,16 +237,21 @@ _CLOSE = re.compile(r"[)\]}>]")
 _LISTED = re.compile(r"[ .]*(?:[0-9๐-๙]{1,3}[.)]|[-–•*/] ?|[ก-ฮ]\.(?= )|เรียน|กราบเรียน|ถึง|เรื่อง|อ้างถึง|โทร|ผู้ประสาน|ที่ |ผู้รับรอง)")
 
 
+_LONGEST = 120
+"""Letters of a name with its titles, at most."""
+
+
 def _named(text: str, start: int, end: int) -> _Name | None:
     """The signer's name on one line, or ``None``."""
     signed = _SIGNED.match(text, start, end)
     if signed:
         start = signed.end()
-    for bracket in _OPEN.finditer(text, start, end):
-        if found := _bracketed(text, start, bracket, end):
+    for bracket in islice(_OPEN.finditer(text, start, end), 8):
+        if found := _bracketed(text, start, bracket, min(end, bracket.end() + _LONGEST)):
             return found
     while start < end and text[start] in " .,;:'`\"|*_~^-–—•·“”":
         start += 1
+    end = min(end, start + 2 * _LONGEST)
     lost = _LOST_OPEN.match(text, start, end)
     at = lost.end() if lost and _CLOSE.search(text, start, end) else start
     repair = None
@@ -322,7 +328,7 @@ def _bracketed(text: str, start: int, bracket: re.Match[str], end: int) -> _Name
         wide = before.rfind("   ")
         if bracket.start() - start - len(before) >= 3 or wide >= 0 and not _THAI_WORD.search(before[wide:]):
             column = True
-        elif _post().match(before.lstrip()):
+        elif _post().match(before.lstrip()) and not _LISTED.match(before):
             post = (start + len(before) - len(before.lstrip()), start + len(before))
         else:
             return None
@@ -375,10 +381,10 @@ def parse(text: str) -> Person:
     end = len(plain.rstrip(" )"))
     if start >= end:
         raise _refusal(plain, 0, "nothing stands here")
-    if _is_post(plain, start, start):
-        raise _refusal(plain, start, "a post begins here")
     title = _title().match(plain, start, end)
     at = title.end() if title else start
+    if _is_post(plain, start, at):
+        raise _refusal(plain, start, "a post begins here")
     words = [*re.finditer(r"\S+", plain[at:end])]
     for n, word in enumerate(words):
         written = _NAME_WORD.match(word[0])
@@ -461,8 +467,9 @@ def find(text: str) -> list[FoundPerson]:
         title = _title().match(plain, begun.start())
         if title is None or _is_post(plain, begun.start(), title.end()):
             continue
-        line = plain.find("\n", title.end())
-        stop = min(line if line >= 0 else len(plain), title.end() + 80)
+        stop = min(len(plain), title.end() + _LONGEST)
+        line = plain.find("\n", title.end(), stop)
+        stop = line if line >= 0 else stop
         bracket = _ENDS_NAME.search(plain, title.end(), stop)
         body = title.end() + len(plain[title.end() : stop]) - len(plain[title.end() : stop].lstrip(" "))
         end = _name_end(plain, body, bracket.start() if bracket else stop)
@@ -609,6 +616,12 @@ def _signer(text: str, lines: list[_Line], n: int) -> tuple[_Name | None, int]:
         if rank and line.start + rank.end() == line.end:
             # The rank stands on a line of its own above the name, as the forces write it.
             return _Name(line.start, below.end(1), below.end()), n + 1
+    opened = _OPEN.match(text, line.start, line.end)
+    if opened and after and after.end - line.start <= 80 and not _CLOSE.search(text, line.start, line.end):
+        whole = text[line.start : line.end] + " " * (after.start - line.end) + text[after.start : after.end]
+        if _CLOSE.search(whole) and (named := _named(whole, 0, len(whole))):
+            shift = line.start
+            return _Name(named.start + shift, named.end + shift, named.after + shift, repair=named.repair), n + 1
     named = _named(text, line.start, line.end)
     if named and after and _SIGNED.match(text, line.start, named.start) and _OPEN.match(text, after.start):
         # The name is signed, and printed again in brackets below.
@@ -620,12 +633,6 @@ def _signer(text: str, lines: list[_Line], n: int) -> tuple[_Name | None, int]:
         below_is_post = _post().match(text, after.start, after.end) or _acting().match(text, after.start, after.end)
         if below_is_post and not _post().match(untitled[1]) and not _PROSE.match(untitled[1]):
             return _Name(untitled.start(1), untitled.end(1), untitled.end()), n
-    opened = _OPEN.match(text, line.start, line.end)
-    if opened and after.end - line.start <= 80 and not _CLOSE.search(text, line.start, line.end):
-        whole = text[line.start : line.end] + " " * (after.start - line.end) + text[after.start : after.end]
-        if _CLOSE.search(whole) and (named := _named(whole, 0, len(whole))):
-            shift = line.start
-            return _Name(named.start + shift, named.end + shift, named.after + shift, repair=named.repair), n + 1
     return None, n
 
 
@@ -878,9 +885,8 @@ def _damaged_acting(tail: str) -> _Link | None:
     _, start, end, form = best
     # The best stretch may stop a letter or two short of a word's edge.
     end = next((edge for edge in range(end, min(end + 3, len(bare))) if bare[edge] == " "), end)
-    start = next((edge + 1 for edge in range(start, max(start - 3, -1), -1) if bare[edge] == " "), start)
-    while bare[start] == " ":
-        start += 1
+    edges = (*range(start + 3, start, -1), *range(start, max(start - 3, -1), -1))
+    start = next((edge + 1 for edge in edges if bare[edge] == " "), start)
     stop = places[end - 1] + 1
     while stop < len(tail) and tail[stop] in _MARKS:
         stop += 1

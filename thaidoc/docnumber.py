@@ -128,7 +128,7 @@ _OWN_SHAPE = re.compile(
 """ธปท.ฝนส.(23)ว.276/2551: the Bank of Thailand and its like write their units as letters."""
 
 _SHORT = re.compile(
-    r"(?P<circular>ว)(?<![ก-๙]ว)[ ]?\.?[ ]?(?P<run>[0-9]{1,6}(?:-[0-9]{1,6})?)(?![0-9])"
+    r"(?P<circular>ว)(?<![ก-๙/]ว)(?<!/ ว)[ ]?\.?[ ]?(?P<run>[0-9]{1,6}(?:-[0-9]{1,6})?)(?![0-9])"
     rf"(?:[ ]?/[ ]?(?P<year>{_YEAR}|[0-9]{{2}})(?![0-9/]))?"
 )
 """ว 10, as lists of circulars cite them once the agency is clear."""

@@ -143,6 +143,39 @@ def _flags(sheet: Sheet) -> Iterator[tuple[str, Field]]:
                 yield name, Field(value, unit.start + match.start(), unit.start + match.end())
 
 
+LOST = "ฅฅ"
+"""Stands for agency letters that the engine destroyed; no agency has these."""
+_LOST_LETTERS = regex.compile(
+    r"(?:(?P<label>\b(?:f[li1]|N|ii|Fi|fil)|(?<![ก-๎])ท[ิี]?[่้]?)(?P<gap>[ \t]+))?"
+    r"(?P<letters>(?<![\w.])[^\s\d๐-๙./()]{2,6})(?P<space>[ \t]{1,3})(?=[\d๐-๙]{3,6}(?:[.,][\d๐-๙]{1,4}){0,3}[ \t]?/[ \t]?[ว\d๐-๙])"
+)
+_CONSONANTS = regex.compile(r"[ก-ฮ]{2,4}\.?")
+
+
+def mend_letters(text: str) -> str:
+    """Put a stand-in where the letters of a number were read as something that no code is; the length stays.
+
+    Engines take ``ที่ ศธ`` for ``fi AS``; the figures behind tell that a number stands there.
+
+    >>> mend_letters("หนังสือกรมการปกครอง fi AS ๐๓๑๐/ว ๑๒")
+    'หนังสือกรมการปกครอง ที ฅฅ ๐๓๑๐/ว ๑๒'
+    """
+
+    def mended(match: regex.Match[str]) -> str:
+        letters = match["letters"]
+        if _CONSONANTS.fullmatch(letters) and not match["label"]:
+            return match[0]
+        if _CONSONANTS.fullmatch(letters):
+            return (match["label"] if "ก" <= match["label"][0] else "ที"[: len(match["label"])].ljust(len(match["label"]))) + match[0][len(match["label"]) :]
+        if len(letters) > 4 and "ก" <= letters[0] <= "ฮ" and not match["label"]:
+            return match[0]
+        label = match["label"] or ""
+        stand_in = label if label[:1] > "ก" else "ที"[: len(label)].ljust(len(label))
+        return stand_in + (match["gap"] or "") + LOST + " " * (len(letters) - 2) + match["space"]
+
+    return _LOST_LETTERS.sub(mended, text) if "/" in text else text
+
+
 def _number(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     serial = sheet.form.name in ("issued", "statement", "certificate", "minutes")
     for unit in sheet.units("number"):
@@ -153,7 +186,8 @@ def _number(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
                 docnumber.match(unit.text, digit.start(), register="orders") if digit else None
             )
         else:
-            hit = next(iter(docnumber.find(unit.text)), None) or (docnumber.match(unit.text, after) if after else None)
+            hit = next(iter(docnumber.find(unit.text)), None) or next(iter(docnumber.find(mend_letters(unit.text))), None)
+            hit = hit or (docnumber.match(unit.text, after) if after else None)
         if hit is not None and (hit.number.run or hit.number.unit):
             repairs = [_moved(correction, unit.start) for correction in hit.corrections]
             place = unit.start + hit.start, unit.start + hit.end
@@ -471,7 +505,7 @@ def _references_and_deadline(text: str, sheet: Sheet, draft: Draft) -> None:
     k = 0
     for part, where in (("references", "reference_line"), ("enclosures", "enclosure"), ("body", "body")):
         for start, end in _stretches(sheet, part):
-            for citation in citations.find(text[start:end]):
+            for citation in citations.find(mend_letters(text[start:end])):
                 if citation.kind not in _CITED or citation.document_number is None:
                     continue
                 key = (str(citation.document_number), citation.date.iso if citation.date else "")

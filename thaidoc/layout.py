@@ -129,9 +129,11 @@ _NOT_THAI = regex.compile(r"[^ก-๎]{0,24}+")
 """Marks that a reader of dirty scans puts before a line."""
 _JUNK_HEAD = " .,:;'\"‘’“”`|_~-–—·*"
 _NUMBER = regex.compile(
-    r"(?:\S{0,4}?[ิี่้]?[ \t]*)??(?:\d{1,6}|[ก-ฮ][ก-ฮ.]{0,6}[ \t]*(?:\([^()\n]{1,12}\)[ \t]*)?\d{2,6}(?:[.,][ \t]?\d{1,4}){0,3}(?:\([^()\n]{1,8}\)(?:\.\d+)*)?)"
-    r"[ \t]*[/|\\][ \t]*(?:\S{1,8}[ \t]*){0,3}"
+    r"(?:\S{1,5}[ \t]+){0,2}?(?:\d{1,6}|[^\s\d/]{1,8}[ \t]*(?:\([^()\n]{1,12}\)[ \t]*)?\d{2,6}(?:[.,:][ \t]?\d{1,4}){0,3}(?:\([^()\n]{1,8}\)(?:\.\d+)*)?)"
+    r"[ \t]*[/|][ \t]*(?:\S{1,8}[ \t]*){0,3}"
 )
+_AT = regex.compile(r"ท[ิี]?[่้๊๋]?[ิี]?[ \t]+(?=\S{1,6}[ \t]*\d)")
+"""ที่ with its marks lost or in disorder, before a code."""
 _CODE = regex.compile(r"[ก-ฮ]{1,4}\.?[ \t]*(?:\([^()\n]{1,12}\)[ \t]*)?\d{3,6}")
 _ORDER_NUMBER = regex.compile(r"\d{1,5}[ \t]*/[ \t]*(?:พ\.ศ\.[ \t]*)?\d{2,4}")
 _MONTHS = regex.compile(
@@ -265,6 +267,10 @@ def _cues(unit: Unit) -> Iterator[str]:
             unit.label = (guess[1], guess[2])
             label = guess[0] if guess[2] else None
             yield guess[0].part if guess[2] else f"{guess[0].part}?"
+    if unit.label is None and (at := _AT.match(folded)):
+        unit.label = (len(at[0].rstrip()), True)
+        label = next(known for known in labels() if known.text == "ที่")
+        yield "number"
     part = label.part if label else ""
     numbered = False
     if size < 90 and "/" in folded or "|" in folded or "\\" in folded:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from thaidoc import agencies, docnumber
 from thaidoc.docnumber import Pieces
-from thaidoc.fields import Draft, Field
+from thaidoc.fields import LOST, Draft, Field, mend_letters
 from thaidoc.models import Correction, DocumentNumber, ParseWarning, Reference
 from thaidoc.numerals import fold
 from thaidoc.ocr import Reader, readings
@@ -86,14 +86,15 @@ def _check_one(
     path: str,
 ) -> DocumentNumber:
     start, end = span
-    pieces = next(iter(docnumber.scan(text[start : min(end + 1, len(text))])), None)
+    stretch = text[start : min(end + 1, len(text))]
+    pieces = next(iter(docnumber.scan(mend_letters(stretch) if number.letters == LOST else stretch)), None)
     if pieces is None or number.letters is None:
         chance = _chance(text[start:end], reader)
         field.chance = min(field.chance, chance)
         if number.run and path == "document_number":
             field.alternatives = _other_runs(number, _printed(text, start, pieces, "run") or number.run, reader)
         return number
-    letters = _letters(number.letters, head)
+    letters = _lost_letters(number, head) if number.letters == LOST else _letters(number.letters, head)
     units = _units(number, _printed(text, start, pieces, "unit"), letters, head, codes, reader)
     runs = [Option(digits, chance) for digits, chance in readings(_printed(text, start, pieces, "run"), reader, 12)] if number.run else []
     value = number
@@ -103,11 +104,11 @@ def _check_one(
         if not options or read is None:
             continue
         first = options[0]
-        if first.text != read and first.chance >= _SURE and first.reason:
-            value = value.model_copy(update={name: first.text})
+        if first.text != read and (first.chance >= _SURE and first.reason or read == LOST):
+            value = value.model_copy(update={name: first.text or None})
             place = getattr(pieces, name) or (0, end - start)
             corrections.append(
-                Correction(start=start + place[0], end=start + place[1], before=read, after=first.text, reason=first.reason)
+                Correction(start=start + place[0], end=start + place[1], before=read, after=first.text, reason=first.reason or "the letters cannot be read")
             )
             chance *= first.chance
         else:
@@ -153,8 +154,8 @@ def _letters(read: str, head: str) -> list[Option]:
     if not known and best is not None:
         supported = best.letters in named
         rivals = sum(1 for c in candidates if c.letters in named) if supported else len(candidates)
-        chance = (0.985 if supported else 0.5) / max(rivals, 1) if best.distance <= len(read) else 0.4
-        reason = f"no agency has the letters {read}; {best.reason}" if supported and best.distance <= len(read) else ""
+        chance = (0.985 if supported else 0.5) / max(rivals, 1) if best.distance <= 3 else 0.4
+        reason = f"no agency has the letters {read}; {best.reason}" if supported and best.distance <= 3 else ""
         return [Option(best.letters, chance, reason), Option(read, max(0.01, 0.2 * (not supported)))]
     if known:
         # An agency has them, but not this letterhead's: letterheads have misprints, and offices write for others.
@@ -163,6 +164,21 @@ def _letters(read: str, head: str) -> list[Option]:
             return [Option(read, 0.8), Option(close[0].letters, 0.2, close[0].reason)]
         return [Option(read, 0.95)]
     return [Option(read, 0.3)]
+
+
+def _lost_letters(number: DocumentNumber, head: str) -> list[Option]:
+    """Letters that the engine destroyed: those of the letterhead, where the unit is one that they go with."""
+    main = (number.unit or "").split(".")[0]
+    fitting: dict[str, float] = {}
+    for code in agencies.by_name(head):
+        fits = code.unit is not None and _fits(main, code.unit)
+        fitting[code.letters] = max(fitting.get(code.letters, 0.0), 1.0 if fits else 0.05)
+    total = sum(fitting.values())
+    if not total:
+        return [Option("", 0.02)]
+    ranked = sorted(fitting.items(), key=lambda item: -item[1])
+    reason = "the letters cannot be read; the office named beside them has these"
+    return [Option(letters, 0.95 * weight / total, reason) for letters, weight in ranked]
 
 
 def _units(

@@ -23,6 +23,7 @@ from dataclasses import dataclass, field
 
 from thaidoc.text.characters import plain_characters
 from thaidoc.text.edits import Draft, Step
+from thaidoc.text.lexicon import restore_sara_aa
 from thaidoc.text.marks import is_plain, join_spaced, order_signs
 from thaidoc.text.markup import PAGE_BREAK, undo_entities, undo_html, undo_markdown, unwrap_json
 from thaidoc.text.mojibake import undo_mojibake
@@ -36,6 +37,7 @@ NOTES = {
     "character-spaced": "A space stood between all characters; spaces between words may be missing or too many.",
     "displaced-marks": "Vowel and tone signs stood one letter too far to the right, as in old PDF text layers.",
     "lost-sara-am": "ำ stood as a space and า, as in the PDF export of old word processors; it was restored.",
+    "lost-sara-aa": "Every า stood as ำ, as fonts with a wrong map have it; words of the dictionary were restored.",
     "markup": "Markdown, HTML or JSON around the text was taken away.",
 }
 """What each code of ``CleanText.notes`` means."""
@@ -83,7 +85,7 @@ def clean(source: str) -> CleanText:
     >>> clean("เร่ือง  ขอเชญิ\r\nเรียน  นายอําเภอ").text
     'เรื่อง  ขอเชญิ\nเรียน  นายอำเภอ'
     """
-    if is_plain(source) and not _utf8_as_thai(source):
+    if is_plain(source) and not _utf8_as_thai(source) and ("ำ" not in source or "า" in source):
         return CleanText(source, source.replace(PAGE_BREAK, "\n"), _pages(source))
     draft = Draft(source)
     undo_mojibake(draft)
@@ -95,6 +97,7 @@ def clean(source: str) -> CleanText:
         plain_characters(draft)
     join_spaced(draft)
     order_signs(draft)
+    restore_sara_aa(draft)
     text = draft.text.replace(PAGE_BREAK, "\n")
     return CleanText(source, text, _pages(draft.text), tuple(draft.notes), tuple(draft.steps))
 

@@ -10,7 +10,7 @@ import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -118,6 +118,11 @@ class Reader:
         rate = CLEAN_RATE + _RATE_PER_SIGN * 1000 * strays / max(len(text), 1000)
         return cls(engine(text), min(rate, WORST_RATE))
 
+    @property
+    def sound(self) -> bool:
+        """Whether nothing in the text speaks of misreading, so that only a contradiction needs a closer look."""
+        return self.engine == "llm" and self.digit_error <= 2 * CLEAN_RATE
+
     def may_be(self, read: str) -> tuple[tuple[str, float], ...]:
         """The Arabic digits that one character may stand for, the likeliest first, with their probabilities.
 
@@ -150,7 +155,7 @@ def _may_be(engine: str, read: str, error: float) -> tuple[tuple[str, float], ..
     return tuple(sorted(((digit, share) for digit, share in shares.items()), key=lambda pair: -pair[1]))
 
 
-def readings(read: str, reader: Reader, limit: int = 40) -> list[tuple[str, float]]:
+def readings(read: str, reader: Reader, limit: int = 40) -> tuple[tuple[str, float], ...]:
     """What a run of digits (with signs between) may have been, the likeliest first, with probabilities.
 
     >>> readings("๒๕๒๕", Reader("tesseract-tha", 0.01))[0][1] < 0.2
@@ -158,10 +163,20 @@ def readings(read: str, reader: Reader, limit: int = 40) -> list[tuple[str, floa
     >>> readings("๘๓๕", Reader("llm", 0.001))[0]
     ('835', 0.997)
     """
+    return _readings(read, reader, limit)
+
+
+@lru_cache(maxsize=4096)
+def _readings(read: str, reader: Reader, limit: int) -> tuple[tuple[str, float], ...]:
     beam: list[tuple[str, float]] = [("", 1.0)]
     for character in read:
         options = reader.may_be(character) or ((character, 1.0),)
         beam = [(text + digit, share * chance) for text, share in beam for digit, chance in options]
         if len(beam) > limit:
-            beam = sorted(beam, key=lambda pair: -pair[1])[:limit]
-    return [(text, round(share, 4)) for text, share in sorted(beam, key=lambda pair: -pair[1])]
+            beam = sorted(beam, key=_share, reverse=True)[:limit]
+    beam.sort(key=_share, reverse=True)
+    return tuple((text, round(share, 5)) for text, share in beam if share > 1e-5)
+
+
+def _share(reading: tuple[str, float]) -> float:
+    return reading[1]

@@ -58,6 +58,13 @@ class Mention:
 
 def check(text: str, draft: Draft, reader: Reader) -> None:
     """Judge the letter's dates; correct what is clear, list alternatives, tell what cannot be."""
+    if reader.sound and _consistent(draft):
+        chance = (1 - reader.digit_error) ** 6
+        for name in ("date", "deadline"):
+            if name in draft.fields:
+                draft.fields[name].chance = chance
+        _tell_blank_day(draft)
+        return
     mentions = list(_mentions(text, draft, reader))
     if not mentions:
         return
@@ -65,6 +72,31 @@ def check(text: str, draft: Draft, reader: Reader) -> None:
     _own_date(text, draft, reader, years)
     _deadline(text, draft, reader, years)
     _references(text, draft, reader, years)
+
+
+def _consistent(draft: Draft) -> bool:
+    """Whether the dates of a letter contradict neither the calendar nor one another."""
+    own: ThaiDate | None = draft.value("date")
+    if own is None or own.weekday_conflict or own.year_inferred:
+        return False
+    due: Deadline | None = draft.value("deadline")
+    if due is not None and due.date is not None:
+        if due.date.weekday_conflict or not own.iso[: len(due.date.iso)] <= due.date.iso or due.date.year > own.year + 1:
+            return False
+    for field in draft.listed("references"):
+        cited: ThaiDate | None = field.value.citation.date
+        if cited is None or cited.iso > own.iso or cited.year < own.year - 12:
+            return False
+    return True
+
+
+def _tell_blank_day(draft: Draft) -> None:
+    field = draft.fields.get("date")
+    if field is not None and field.match is not None and field.match.day_span is None:
+        message = "the day of the date was left blank"
+        draft.warnings.append(
+            ParseWarning(code="blank-day", message=message, field="date", start=field.start, end=field.end)
+        )
 
 
 # --- the year --------------------------------------------------------------------------------------------------------------
@@ -260,7 +292,6 @@ def _own_date(text: str, draft: Draft, reader: Reader, years: Mapping[int, float
     if field.match is None:
         return
     options = _options(text, field.match, field.place, "own", reader, years, None)
-    was_blank = field.match.day_span is None
     settled = _settle(field, field.value, options)
     if settled is None:
         problem = field.match.reason or "the date cannot be read"
@@ -272,10 +303,7 @@ def _own_date(text: str, draft: Draft, reader: Reader, years: Mapping[int, float
             return
     else:
         field.value = settled
-    if was_blank:
-        draft.warnings.append(
-            ParseWarning(code="blank-day", message="the day of the date was left blank", field="date", start=field.start, end=field.end)
-        )
+    _tell_blank_day(draft)
 
 
 def _settle(field: Field, read: ThaiDate | None, options: list[Option]) -> ThaiDate | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from thaidoc import agencies, docnumber
 from thaidoc.docnumber import Pieces
@@ -29,6 +30,16 @@ class Option:
     text: str
     chance: float
     reason: str = ""
+
+
+@lru_cache(maxsize=512)
+def _named(head: str) -> tuple[agencies.Code, ...]:
+    return agencies.by_name(head)
+
+
+@lru_cache(maxsize=2048)
+def _unit_known(letters: str, unit: str) -> bool:
+    return bool(agencies.by_unit(letters, unit))
 
 
 def check(text: str, draft: Draft, reader: Reader) -> None:
@@ -86,6 +97,9 @@ def _check_one(
     path: str,
 ) -> DocumentNumber:
     start, end = span
+    if reader.sound and number.letters and number.run and not field.corrections and agencies.known(number.letters):
+        field.chance = min(field.chance, (1 - reader.digit_error) ** sum(c.isdigit() for c in text[start:end]))
+        return number
     stretch = text[start : min(end + 1, len(text))]
     pieces = next(iter(docnumber.scan(mend_letters(stretch) if number.letters == LOST else stretch)), None)
     if pieces is None or number.letters is None:
@@ -147,7 +161,7 @@ def _letters(read: str, head: str) -> list[Option]:
     """The agency's letters: as read when an agency has them, or as the letterhead says."""
     candidates = agencies.repair(read, head)
     known = agencies.known(read)
-    named = {code.letters for code in agencies.by_name(head)} if head else set()
+    named = {code.letters for code in _named(head)} if head else set()
     if known and (not named or read in named):
         return [Option(read, 0.998 if named else 0.985)]
     best = next((c for c in candidates if c.letters != read), None)
@@ -170,7 +184,7 @@ def _lost_letters(number: DocumentNumber, head: str) -> list[Option]:
     """Letters that the engine destroyed: those of the letterhead, where the unit is one that they go with."""
     main = (number.unit or "").split(".")[0]
     fitting: dict[str, float] = {}
-    for code in agencies.by_name(head):
+    for code in _named(head):
         fits = code.unit is not None and _fits(main, code.unit)
         fitting[code.letters] = max(fitting.get(code.letters, 0.0), 1.0 if fits else 0.05)
     total = sum(fitting.values())
@@ -188,10 +202,10 @@ def _units(
     if not printed or number.unit is None:
         return []
     code = letters[0].text if letters else number.letters or ""
-    expected = [c.unit for c in agencies.by_name(head) if c.unit and c.letters == code] if head else []
+    expected = [c.unit for c in _named(head) if c.unit and c.letters == code] if head else []
     shape = "".join("." if c in ".,·" else c for c in printed if not c.isspace())
     weighed: dict[str, tuple[float, str]] = {}
-    for digits, chance in readings(shape, reader, 48):
+    for digits, chance in readings(shape, reader, 24):
         weight, reason = chance, ""
         main = digits.split(".")[0]
         if main[:1] not in "0567":
@@ -203,7 +217,7 @@ def _units(
         if same > 0:
             weight *= 6**same
             reason = "the letter names the same unit elsewhere"
-        if len(main) >= 4 and agencies.by_unit(code, main):
+        if len(main) >= 4 and _unit_known(code, main):
             weight *= 3
             reason = reason or "an agency has that unit"
         weighed[digits] = max(weighed.get(digits, (0.0, "")), (weight, reason))

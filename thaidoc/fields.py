@@ -227,10 +227,32 @@ def _date(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         yield "date", best
 
 
-_STREET = regex.compile(r"[ \t](?:ถนน|ถ\.|เลขที่|ซอย|ซ\.|หมู่(?:ที่)?[ \t]*\d|\d+(?:/\d+)?[ \t]|ตำบล|ต\.|แขวง|เขต(?![ \t]*\d)|กทม|กรุงเทพ|(?:[ก-ฮ]{2}[ \t]*)?\d{5})")
-_PLACE = regex.compile(r"ถ\.|เลขที่|ซอย|ตำบล|ต\.|อ\.|จ\.|ถนน|กทม|กรุงเทพ|[\d(]|[ก-ฮ]{2}[ \t]*\d|โทร|\S+@")
-_OF_PROVINCE = regex.compile(r"จังหวัด\S+")
-_PLACED = regex.compile(r"จังหวัด|อำเภอ|ตำบล|เทศบาล|โรงเรียน|เขตพื้นที่|กรุงเทพ|กรม(?!ธรรม)|กระทรวง|มหาวิทยาลัย|วิทยาลัย|โรงพยาบาล|ศาล")
+_ADDRESS_WORD = regex.compile(r"ถนน|ถ\.|เลขที่|ซอย|ซ\.|หมู่|ตำบล|ต\.|อำเภอ|อ\.|แขวง|เขต(?=[ก-ฮเ-ไ])|จังหวัด|จ\.|กทม|กรุงเทพ|[ก-ฮ]{2}(?=\d|$)|\d|โทร|\S+@")
+_OFFICE_OF_PROVINCE = regex.compile(r"สำนักงาน(?!.*(?:จังหวัด|อำเภอ|ตำบล|เทศบาล|เขต|กรุงเทพ|กรม|กระทรวง|คณะกรรมการ))")
+"""A provincial office: its name is not whole without its province."""
+
+
+def _letterhead(lines: Sequence[Unit]) -> tuple[str, int]:
+    """The name of the office, and where it ends: up to its address, or to the ministry above it."""
+    name, end, previous = "", lines[0].start, ""
+    for unit in lines:
+        piece = ""
+        for word in _WORD.finditer(unit.folded):
+            printed = unit.text[word.start() : word.end()]
+            if name or piece:
+                so_far = joined([name, piece])
+                if printed.startswith("จังหวัด") and _OFFICE_OF_PROVINCE.match(so_far):
+                    return so_far + printed, unit.start + word.end()
+                district = previous == "เขต" and word[0].isdigit()
+                if not district and (_ADDRESS_WORD.match(word[0]) or (AGENCY.match(printed) and printed != "เขต")):
+                    return so_far, end
+            piece = f"{piece} {printed}".strip()
+            end, previous = unit.start + word.end(), printed
+        name = joined([name, piece])
+    return name, end
+
+
+_WORD = regex.compile(r"\S+")
 
 
 def _sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
@@ -250,22 +272,7 @@ def _sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     if not lines:
         return
     first = lines[0]
-    head = _STREET.split(fold(first.text), maxsplit=1)[0]
-    name, end = first.text[: len(head)].strip(), first.start + len(head.rstrip())
-    following = lines[1].text if len(lines) > 1 else ""
-    goes_on = len(head) == len(first.text) and following and not (AGENCY.match(following) or _PLACE.match(fold(following)))
-    if part == "issuer":
-        name, end = joined([u.text for u in lines]), lines[-1].end
-    elif (
-        name.startswith("สำนักงาน")
-        and not _PLACED.search(name)
-        and (province := _OF_PROVINCE.match(following))
-    ):
-        # A provincial office names its province on the next line, before the street.
-        name, end = name + province[0], lines[1].start + province.end()
-    elif goes_on:
-        rest = _STREET.split(fold(following), maxsplit=1)[0].rstrip()
-        name, end = joined([name, following[: len(rest)]]), lines[1].start + len(rest)
+    name, end = (joined([u.text for u in lines]), lines[-1].end) if part == "issuer" else _letterhead(lines)
     yield "sender", Field(name, first.start, end, {} if "agency" in first.cues else {"no-label": 1.0})
 
 

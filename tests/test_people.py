@@ -43,8 +43,18 @@ OFFICES = ["ผู้ว่าราชการจังหวัดตัว�
 GAPS = st.sampled_from([" ", "\n", "\n      ", "  \n\t"])
 
 
-@given(st.sampled_from(NAMES), st.sampled_from(POSTS), st.sampled_from(FORMS), st.sampled_from(OFFICES), GAPS, GAPS, st.booleans())
-def test_every_layout_reads_the_same(name: str, post: str, form: str, office: str, a: str, b: str, brackets: bool) -> None:
+@given(
+    st.sampled_from(NAMES),
+    st.sampled_from(POSTS),
+    st.sampled_from(FORMS),
+    st.sampled_from(OFFICES),
+    GAPS,
+    GAPS,
+    st.booleans(),
+)
+def test_every_layout_reads_the_same(
+    name: str, post: str, form: str, office: str, a: str, b: str, brackets: bool
+) -> None:
     block = f"{f'({name})' if brackets else name}\n{post}{a}{form}{b}{office}"
     found = people.find_signatory(block)
     assert found is not None
@@ -66,7 +76,10 @@ def test_repairs_are_told() -> None:
     block = "(บายวีระ มั่นคง)\nรองปลัด\nปฏิบัติราชการแทบ ปลัดกระทรวง ข"
     found = people.find_signatory(block)
     assert found is not None
-    assert [(fix.before, fix.after) for fix in found.corrections] == [("บาย", "นาย"), ("ปฏิบัติราชการแทบ", "ปฏิบัติราชการแทน")]
+    assert [(fix.before, fix.after) for fix in found.corrections] == [
+        ("บาย", "นาย"),
+        ("ปฏิบัติราชการแทบ", "ปฏิบัติราชการแทน"),
+    ]
     assert all(block[fix.start : fix.end] == fix.before for fix in found.corrections)
 
 
@@ -110,14 +123,38 @@ def test_phones_slice_to_their_digits(shape: str, data: st.DataObject) -> None:
 
 def test_email_repairs_are_told() -> None:
     found = people.find_emails("saraban 12@example,go.th")
-    assert [(mail.value, mail.saraban, len(mail.corrections)) for mail in found] == [("saraban_12@example.go.th", True, 1)]
+    assert [(mail.value, mail.saraban, len(mail.corrections)) for mail in found] == [
+        ("saraban_12@example.go.th", True, 1)
+    ]
     assert people.find_emails("a.b-c@sub.example.com.")[0].corrections == ()
 
 
 # --- persons -------------------------------------------------------------------------------------------------------------
 
-TITLES = ["นาย", "นาง", "นางสาว", "พลเอก", "พล.ต.อ.", "ว่าที่ร้อยตรี", "ว่าที่ ร.ต.", "ผศ.ดร.", "รองศาสตราจารย์ ดร.", "ม.ล.", "คุณหญิง"]
-TITLES += ["พันตำรวจเอกหญิง", "พ.ต.อ.หญิง", "พันตำรวจโท หม่อมหลวง", "พระครู", "พระมหา", "นพ.", "เรืออากาศเอก นายแพทย์", "น.ส.", "Mr."]
+TITLES = [
+    "นาย",
+    "นาง",
+    "นางสาว",
+    "พลเอก",
+    "พล.ต.อ.",
+    "ว่าที่ร้อยตรี",
+    "ว่าที่ ร.ต.",
+    "ผศ.ดร.",
+    "รองศาสตราจารย์ ดร.",
+    "ม.ล.",
+    "คุณหญิง",
+]
+TITLES += [
+    "พันตำรวจเอกหญิง",
+    "พ.ต.อ.หญิง",
+    "พันตำรวจโท หม่อมหลวง",
+    "พระครู",
+    "พระมหา",
+    "นพ.",
+    "เรืออากาศเอก นายแพทย์",
+    "น.ส.",
+    "Mr.",
+]
 SYLLABLES = ["กา", "เอก", "มา", "ลี", "แสง", "ทอง", "วิ", "ภา", "ศรี", "สุข", "โต", "ไท", "ใจ", "ดี"]
 WORD = st.lists(st.sampled_from(SYLLABLES), min_size=2, max_size=4).map("".join)
 
@@ -144,12 +181,13 @@ def test_parse_and_format_are_inverse(title: str | None, given_name: str, family
     ],
 )
 def test_titles_spelled_out_and_abbreviated(name: str, full: str, short: str) -> None:
-    assert people.format(people.parse(name), titles="full") == full
-    assert people.format(people.parse(name), titles="short") == short
+    assert people.format(people.parse(name), style="full") == full
+    assert people.format(people.parse(name), style="short") == short
 
 
 @pytest.mark.parametrize(
-    ("text", "at"), [("", 0), ("()", 0), ("นายอำเภอเมือง", 0), ("นายสมชาย ใจดี 12", 14), ("นายกอ ข ค ง จ", 12), ("นาย สม/ชาย", 6)]
+    ("text", "at"),
+    [("", 0), ("()", 0), ("นายอำเภอเมือง", 0), ("นายสมชาย ใจดี 12", 14), ("นายกอ ข ค ง จ", 12), ("นาย สม/ชาย", 6)],
 )
 def test_refusals_point_at_the_place(text: str, at: int) -> None:
     with pytest.raises(ValueError, match="not a person's name") as caught:
@@ -158,9 +196,16 @@ def test_refusals_point_at_the_place(text: str, at: int) -> None:
 
 
 def test_find_persons() -> None:
-    text = "ผู้ว่าราชการจังหวัดมอบหมายให้นายสมชาย ใจดี และพ.ต.ท.หญิง มาลี สีทอง พร้อมนายอำเภอเมือง ไปพบ นาง 5 คน\nดร.เอก ศรีสุข (นายวีระ)"
+    text = (
+        "ผู้ว่าราชการจังหวัดมอบหมายให้นายสมชาย ใจดี และพ.ต.ท.หญิง มาลี สีทอง พร้อมนายอำเภอเมือง ไปพบ นาง 5 คน\nดร.เอก ศรีสุข (นายวีระ)"
+    )
     found = people.find(text)
-    assert [text[one.start : one.end] for one in found] == ["นายสมชาย ใจดี", "พ.ต.ท.หญิง มาลี สีทอง", "ดร.เอก ศรีสุข", "นายวีระ"]
+    assert [text[one.start : one.end] for one in found] == [
+        "นายสมชาย ใจดี",
+        "พ.ต.ท.หญิง มาลี สีทอง",
+        "ดร.เอก ศรีสุข",
+        "นายวีระ",
+    ]
     assert [one.value.family for one in found] == ["ใจดี", "สีทอง", "ศรีสุข", None]
 
 
@@ -197,9 +242,51 @@ def test_is_name_line(line: str, is_name: bool) -> None:
 
 # --- any text ------------------------------------------------------------------------------------------------------------
 
-PIECES = ["นาย", "นางสาว", "พล.", "ต.", "อ.", "(", ")", "[", "C ", "\n", "  ", "    ", "โทร.", " ต่อ ", "๐", "0 2", "-", "9", ",", "@", "a.th"]
-PIECES += ["ผู้อำนวยการ", "รักษาราชการแทน", "รักษาการ", "แทบ", "ปฏิบัติ", "ใจดี", "สำเนาถูกต้อง", "ลงชื่อ", "พ.ศ.", "่", "ํา", "\u200b", "saraban "]
-ANY: list[Callable[[str], object]] = [people.find_signatory, people.find_contact, people.find, people.find_emails, people.is_name_line]
+PIECES = [
+    "นาย",
+    "นางสาว",
+    "พล.",
+    "ต.",
+    "อ.",
+    "(",
+    ")",
+    "[",
+    "C ",
+    "\n",
+    "  ",
+    "    ",
+    "โทร.",
+    " ต่อ ",
+    "๐",
+    "0 2",
+    "-",
+    "9",
+    ",",
+    "@",
+    "a.th",
+]
+PIECES += [
+    "ผู้อำนวยการ",
+    "รักษาราชการแทน",
+    "รักษาการ",
+    "แทบ",
+    "ปฏิบัติ",
+    "ใจดี",
+    "สำเนาถูกต้อง",
+    "ลงชื่อ",
+    "พ.ศ.",
+    "่",
+    "ํา",
+    "\u200b",
+    "saraban ",
+]
+ANY: list[Callable[[str], object]] = [
+    people.find_signatory,
+    people.find_contact,
+    people.find,
+    people.find_emails,
+    people.is_name_line,
+]
 
 
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=24).map("".join) | st.text())
@@ -218,7 +305,22 @@ def test_no_text_is_too_strange(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["(นาย", "นายก ", "โทร. 0 ", "0 2123 ", "ต่อ 1, ", "ว่าที่ พล.", "รักษา ", "a.b@", "ลงชื่อ ", "(ก ก) ", "\n(นายก ข)\nผู้", " ", "ดร."]
+    "piece",
+    [
+        "(นาย",
+        "นายก ",
+        "โทร. 0 ",
+        "0 2123 ",
+        "ต่อ 1, ",
+        "ว่าที่ พล.",
+        "รักษา ",
+        "a.b@",
+        "ลงชื่อ ",
+        "(ก ก) ",
+        "\n(นายก ข)\nผู้",
+        " ",
+        "ดร.",
+    ],
 )
 def test_time_is_linear(piece: str) -> None:
     def seconds(text: str) -> float:

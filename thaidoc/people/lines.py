@@ -1,0 +1,224 @@
+"""The lines of a block at the foot of a letter: what is noise on them, and which of them holds the signer's name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
+
+from thaidoc.people.names import LONGEST, SENTENCE, name_end
+from thaidoc.people.posts import acting, is_post, post
+from thaidoc.people.titles import damaged_title, title, title_starts
+from thaidoc.text import clean
+
+_SPECKS_BEFORE = " .,;:'`\"|*_#>~^-–—•·=+°”’/"
+_SPECKS_AFTER = " ,;:'`|*_#<~^-–—•·=+°“‘"
+_SPECK_WORDS = re.compile(r"(?:[^\sก-๎]{1,6} +){1,4}|[^ก-๎\n]{1,12}")
+THAI_WORD = re.compile(r"[ก-๎]{3}|[ก-ฮ]{1,4}\.[ก-ฮ]{1,4}\.")
+"""What a stretch holds at least that is no scribble."""
+OPEN = re.compile(r"[(\[{]")
+CLOSE = re.compile(r"[)\]}>]")
+_LOST_OPEN = re.compile("[C<|1lI€ๆ๑] ?(?=[ก-ฮเ-ไ])")
+"""Letters that a bracket is read as."""
+SIGNED = re.compile(r"[ .\-–_*'|]*\(?(?:ลงชื่อ|ลงนาม|Signature|ลายมือชื่อ|ลายเซ็น)\)?[ .…_:\-–*/s]*")
+LISTED = re.compile(
+    r"[ .]*(?:[0-9๐-๙]{1,3}[.)]|[-–•*/] ?|[ก-ฮ]\.(?= )|เรียน|กราบเรียน|ถึง|เรื่อง|อ้างถึง|โทร|ผู้ประสาน|ที่ |ผู้รับรอง)"
+)
+"""How lines begin that name people who did not sign."""
+UNTITLED = re.compile(r"[(\[{] *([ก-ฮเ-ไ][ก-๎]+(?: +(?:ณ +)?[ก-ฮเ-ไ][ก-๎]+){1,3}) *[)\]}]")
+"""A name in brackets without a title."""
+
+
+class Line(NamedTuple):
+    """A line that holds something, without the white space at its ends."""
+
+    start: int
+    end: int
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a text that hold something."""
+    lines = []
+    start = 0
+    for line in text.split("\n"):
+        if bare := line.strip():
+            at = start + line.index(bare)
+            lines.append(Line(at, at + len(bare)))
+        start += len(line) + 1
+    return lines
+
+
+def opens(text: str, start: int, end: int) -> bool:
+    """Whether a post or a form of acting begins here."""
+    return bool(post().match(text, start, end) or acting().match(text, start, end))
+
+
+def kept(text: str, start: int, end: int) -> tuple[int, int]:
+    """What is left of a line without the noise at its ends: specks of a scan, marks of Markdown."""
+    while start < end and text[start] in _SPECKS_BEFORE:
+        start += 1
+    while end > start and (text[end - 1] in _SPECKS_AFTER or (text[end - 1] == "." and _stray_dot(text, start, end))):
+        end -= 1
+    specks = None if opens(text, start, end) else _SPECK_WORDS.match(text, start, end)
+    return (specks.end() if specks and opens(text, specks.end(), end) else start), end
+
+
+def _stray_dot(text: str, start: int, end: int) -> bool:
+    """Whether a dot stands after a space or after a long word: then it ends no abbreviation."""
+    word = text[max(start, end - 9) : end - 1]
+    return not word or word[-1] in " .:" or (len(word) == 8 and " " not in word and "." not in word)
+
+
+def own_column(text: str, line: Line, *, right: bool) -> Line:
+    """The part of a line that belongs to the block, when something else stands beside it.
+
+    Args:
+        text: the text of the line.
+        line: its place.
+        right: The block is known to stand on the right.
+    """
+    start, end = line
+    while (wide := text.find("   ", start, end)) >= 0:
+        rest = end - len(text[wide:end].lstrip())
+        if not THAI_WORD.search(text, rest, end):
+            end = wide
+        elif not right and THAI_WORD.search(text, start, wide) and text[start] not in "-–•":
+            break
+        else:
+            start = rest
+    return Line(start, end)
+
+
+# --- the signer's name on a line -------------------------------------------------------------------------------------
+
+
+class Name(NamedTuple):
+    """A name on a line, as places in its text."""
+
+    start: int
+    end: int
+    after: int
+    """Where the text after the name, and after its bracket, begins."""
+    column: bool = False
+    """Something else stands left of the name on its line."""
+    before: tuple[int, int] | None = None
+    """A post on the same line before a name in brackets."""
+    repair: tuple[int, int, str] | None = None
+    """Place of a damaged title, and what it is."""
+
+
+class _Titled(NamedTuple):
+    """Titles that a name begins with."""
+
+    end: int
+    repair: tuple[int, int, str] | None
+
+
+def _titled(text: str, start: int, end: int, *, may_be_damaged: bool) -> _Titled | None:
+    """The titles that begin here, when they begin no post."""
+    known = title().match(text, start, end)
+    if known and not is_post(text, start, known.end()):
+        return _Titled(known.end(), None)
+    damaged = damaged_title(text, start, end) if may_be_damaged else None
+    if damaged is None or is_post(text, start, damaged[0]):
+        return None
+    stop, repaired = damaged
+    return _Titled(stop, (start, stop, repaired) if text[start:stop] != repaired else None)
+
+
+def _past_spaces(text: str, start: int, end: int) -> int:
+    while start < end and text[start] == " ":
+        start += 1
+    return start
+
+
+def named(text: str, start: int, end: int) -> Name | None:
+    """The signer's name on one line, or ``None``."""
+    if signed := SIGNED.match(text, start, end):
+        start = signed.end()
+    for bracket in islice(OPEN.finditer(text, start, end), 8):
+        if found := _bracketed(text, start, bracket, min(end, bracket.end() + LONGEST)):
+            return found
+    while start < end and text[start] in _SPECKS_BEFORE:
+        start += 1
+    end = min(end, start + 2 * LONGEST)
+    close = CLOSE.search(text, start, end)
+    lost = _LOST_OPEN.match(text, start, end) if close else None
+    at = lost.end() if lost else start
+    if title().match(text, at, end) is None and LISTED.match(text, start, end):
+        return None
+    titled = _titled(text, at, close.start() if close else end, may_be_damaged=close is not None)
+    if titled is None:
+        return None
+    body = _past_spaces(text, titled.end, end)
+    if close and OPEN.search(text, body, close.start()):
+        close = None
+    stop = name_end(text, body, close.start() if close else end)
+    if stop is None:
+        return None
+    if close:
+        return Name(at, len(text[: close.start()].rstrip()), close.end(), repair=titled.repair)
+    return Name(at, stop, stop, repair=titled.repair)
+
+
+def _bracketed(text: str, start: int, bracket: re.Match[str], end: int) -> Name | None:
+    """A name that begins with this bracket."""
+    at = _past_spaces(text, bracket.end(), end)
+    close = CLOSE.search(text, at, end)
+    titled = _titled(text, at, close.start() if close else end, may_be_damaged=close is not None)
+    if titled is None:
+        return None
+    stop = close.start() if close else name_end(text, _past_spaces(text, titled.end, end), end) or end
+    stop = len(text[:stop].rstrip(" .,:;'-"))
+    if stop <= titled.end:
+        return None
+    before = text[start : bracket.start()].rstrip()
+    column = False
+    place = None
+    if THAI_WORD.search(before):
+        wide = before.rfind("   ")
+        apart = bracket.start() - start - len(before) >= 3
+        column = apart or (wide >= 0 and not THAI_WORD.search(before[wide:]))
+        if not column:
+            lead = before.lstrip()
+            if not post().match(lead) or LISTED.match(lead):
+                return None
+            place = (start + len(before) - len(lead), start + len(before))
+    return Name(at, stop, close.end() if close else stop, column, place, titled.repair)
+
+
+_NO_NAME = re.compile(
+    "ด้าน|ฝ่าย|ฉบับ|สำเนา|ร่าง|ตัวอย่าง|ลงชื่อ|ถ้ามี|ต่อ|ชื่อ|ประทับ|พร้อม|ตรา|ผู้|เลข|ระบบ|กรณี|ภาค|เดิม|ใหม่|เพิ่ม|ยกเว้น|เฉพาะ"
+    "|วัน|เวลา|เรื่อง|หน้า|จำนวน|บาท|ราย|แบบ|ครั้ง|ทุก|ตาม"
+)
+"""Words that often stand in brackets and begin no name."""
+
+
+@cache
+def _starts() -> tuple[str, ...]:
+    return (*title_starts(), "ลงชื่อ", "ลงนาม")
+
+
+def is_name_line(line: str) -> bool:
+    """Whether a line holds a signer's name and little else, also when the scan lost or misread a bracket or the title.
+
+    A cheap test for one line of many; a post may follow the name on its line, and something else stand left of it.
+
+    >>> is_name_line("(นายสมชาย ใจดี)"), is_name_line("C นางสาวสมหญิง ใจดี }"), is_name_line("๑. นายสมชาย ใจดี กรรมการ")
+    (True, True, False)
+    """
+    if not 6 <= len(line) <= 160:
+        return False
+    bracketed = any(mark in line for mark in "()[]{}")
+    if not bracketed and not line.lstrip(_SPECKS_BEFORE).startswith(_starts()):
+        return False
+    text = clean(line).text.strip()
+    name = named(text, 0, len(text))
+    if name is None:
+        untitled = UNTITLED.fullmatch(text.strip(" .,:;-_'`|*"))
+        return untitled is not None and not post().match(untitled[1]) and not _NO_NAME.match(untitled[1])
+    start, end = kept(text, name.after, len(text))
+    if start >= end or not THAI_WORD.search(text, start, end):
+        return " " in text[name.start : name.end] or bracketed
+    return name.after > name.end and opens(text, start, end) and not SENTENCE.search(text, start, end)

@@ -1,0 +1,319 @@
+"""Signature blocks (ลงชื่อ, ตำแหน่ง): clause 11 of the Regulation on Correspondence B.E. 2526, in any layout."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from thaidoc.models import Acting, Correction, FoundSignatory, Signatory
+from thaidoc.people.lines import (
+    CLOSE,
+    LISTED,
+    OPEN,
+    SIGNED,
+    THAI_WORD,
+    UNTITLED,
+    Line,
+    Name,
+    kept,
+    lines_of,
+    named,
+    opens,
+    own_column,
+)
+from thaidoc.people.names import PROSE, SENTENCE
+from thaidoc.people.phones import PHONE_LINE
+from thaidoc.people.posts import acting, chain, post
+from thaidoc.people.titles import title
+from thaidoc.text import CleanText, clean, clean_value
+
+Place = tuple[int, int]
+
+_STOP = re.compile(
+    r"[ .*_]*(?:สำเนา|เรียน |กราบเรียน|ที่? |เรื?่?อง|อ้างถึง|ส[ิื]่?งท[ิี]่?ส่?งมา|บันทึกข้อความ|ส่วนราชการ|ผู้ประสาน|หมายเหตุ|วันที่"
+    r"|ลงวันที่|ประกาศ ณ|http|www|[Ee]-?mail|อีเมล|ไปรษณีย์|[-–/“\"‘«]|<|[0-9๐-๙]{1,3}[.)] |หน้า ?[0-9๐-๙]|เห็นชอบ|อนุมัติ|ทราบ"
+    r"|มอบ|\(ลงชื่อ|ลงชื่อ|ขอแสดง|จึง|[0-9๐-๙]{1,2} ?[ก-๎.]{2,12} ?[0-9๐-๙]{2,4}$)"
+)
+"""How the lines begin that may follow a block: parts of a letter, endorsements, a motto, a date."""
+CERTIFIED = re.compile(r"[ .*_-]*\(?(?:รับรอง)?(?:สำเนาถูกต้อง|สำเนาคู่ฉบับ)|[ .*_-]*รับรองสำเนา")
+UNIT = re.compile(
+    "(?:กลุ่ม|สำนัก|ฝ่าย|ศูนย์|ส่วน(?!ราชการ)|งาน|แผนก|สถาบัน|ที่ทำการ|ที่ว่าการ|ภาควิชา|คณะ(?!กรรมการ)|หน่วย|โครงการ|ภารกิจ|ห้อง"
+    "|กอง(?!ทัพ|พล|พัน|ร้อย|บัญชาการ|บังคับ|กำกับ))"
+)
+"""How the name of a unit begins (ส่วนราชการเจ้าของเรื่อง)."""
+NUMBERED = re.compile("(เขต|ภาค|)(?:ที่)? ?[0-9๐-๙]{1,3}")
+"""The number of an office, carried over to a line of its own."""
+_NEEDS_UNIT = re.compile(
+    "(?:ผู้อำนวยการ|หัวหน้า|อธิบดี|ผู้บัญชาการ|ผู้บังคับการ|คณบดี|ผู้จัดการ|เลขาธิการ|เลขานุการ|ปลัด|ประธาน|ผู้ช่วย|รอง)$"
+)
+_COUNTERSIGNED = re.compile("ผู้รับสนองพระ(?:บรม)?ราชโองการ")
+_BY_ORDER = re.compile("(?:รับคำสั่ง|ตามคำสั่ง)ฯ? *(?P<office>[^\n]*)")
+_POST_LABEL = re.compile("ตำแหน่ง *:? *")
+_HOLDS_WORDS = re.compile(r"[ก-๎]{4}|[ก-ฮ]{1,4}\.[ก-ฮ]{1,4}\.")
+"""What a line of a block holds at least; less is a scribble that an engine took for text."""
+_LONGEST = 250
+"""Letters of a post with the office acted for, at most, where no name shows that it is one."""
+
+
+def parse_signatory(text: str) -> Signatory | None:
+    """Who signed, from a signature block in any of its layouts; ``None`` when the text is no such block.
+
+    Forms of acting come out in full whatever their spelling: a bare รักษาการ before an office is รักษาการในตำแหน่ง (Civil
+    Service Act B.E. 2551, section 68), ปรท. is ปฏิบัติราชการแทน (State Administration Act B.E. 2534, section 38).
+
+    >>> parse_signatory("พล.ต.ต.สมชาย ใจดี รอง ผบช. รรท.ผบช.").record()
+    {'name': 'พล.ต.ต.สมชาย ใจดี', 'position': 'รอง ผบช.', 'acting': 'รักษาราชการแทน', 'acting_for': 'ผบช.'}
+    >>> parse_signatory("ด้วยกรมตัวอย่างกำหนดจัดการประชุม") is None
+    True
+    """
+    found = find_signatory(text)
+    return found.value if found else None
+
+
+def find_signatory(text: str) -> FoundSignatory | None:
+    r"""The signature block with the place of each part, and what was repaired in it.
+
+    >>> text = "(นายสมชาย ใจดี)\nปลัดเทศบาล\nรักษาราชการแทบ\nนายกเทศมนตรีตำบลตัวอย่าง"
+    >>> found = find_signatory(text)
+    >>> found.value.acting, text[slice(*found.spans["acting"])]
+    ('รักษาราชการแทน', 'รักษาราชการแทบ')
+    >>> [(fix.before, fix.after) for fix in found.corrections]
+    [('รักษาราชการแทบ', 'รักษาราชการแทน')]
+    """
+    reading = clean(text)
+    page = _Page(reading.text, lines_of(reading.text))
+    for n, line in enumerate(page.lines):
+        if CERTIFIED.match(page.text, *line):
+            return None
+        name, last = _signer(page, n)
+        if name is not None:
+            parts = _around(page, name, n, last)
+            return _assembled(reading, name, parts) if parts is not None else None
+    pieces = _posts_alone(page)
+    return _assembled(reading, None, _Parts(pieces)) if pieces else None
+
+
+class _Page(NamedTuple):
+    """A text and its lines."""
+
+    text: str
+    lines: list[Line]
+
+
+class _Parts(NamedTuple):
+    """The places of a post with its acting, and of an order above the name."""
+
+    pieces: list[Place]
+    order: re.Match[str] | None = None
+
+
+# --- the name --------------------------------------------------------------------------------------------------------
+
+
+def _signer(page: _Page, n: int) -> tuple[Name | None, int]:
+    """A name that begins on the n-th line, and the last line that it takes."""
+    text, lines = page
+    line = lines[n]
+    after = lines[n + 1] if n + 1 < len(lines) else None
+    if after is None:
+        return named(text, *line), n
+    if _COUNTERSIGNED.match(text, *line):
+        return named(text, *after) or Name(after.start, after.end, after.end), n + 1
+    below = UNTITLED.match(text, *after)
+    if below and _is_rank(text, line):
+        return Name(line.start, below.end(1), below.end()), n + 1
+    if broken := _broken(text, line, after):
+        return broken, n + 1
+    name = named(text, *line)
+    if name and SIGNED.match(text, line.start, name.start) and OPEN.match(text, after.start):
+        # The name is signed, and printed again in brackets below.
+        printed = named(text, *after)
+        return (printed, n + 1) if printed else (name, n)
+    untitled = None if name else UNTITLED.match(text, *line)
+    if untitled and opens(text, *after) and not post().match(untitled[1]) and not PROSE.match(untitled[1]):
+        return Name(untitled.start(1), untitled.end(1), untitled.end()), n
+    return name, n
+
+
+def _is_rank(text: str, line: Line) -> bool:
+    """Whether a line holds a rank and nothing else, as the forces write it above the name."""
+    if line.end - line.start > 40:
+        return False
+    rank = title().match(text[line.start : line.end] + " ก")
+    return rank is not None and line.start + rank.end() == line.end
+
+
+def _broken(text: str, line: Line, after: Line) -> Name | None:
+    """A name in brackets that goes on over the end of its line."""
+    if not OPEN.match(text, line.start) or after.end - line.start > 80 or CLOSE.search(text, *line):
+        return None
+    whole = text[line.start : after.end].replace("\n", " ")
+    name = named(whole, 0, len(whole)) if CLOSE.search(whole) else None
+    if name is None:
+        return None
+    shift = line.start
+    repair = (name.repair[0] + shift, name.repair[1] + shift, name.repair[2]) if name.repair else None
+    return Name(name.start + shift, name.end + shift, name.after + shift, repair=repair)
+
+
+# --- the post and the acting -------------------------------------------------------------------------------------------
+
+
+def _around(page: _Page, name: Name, first: int, last: int) -> _Parts | None:
+    """The post and acting of the name that stands on these lines; ``None`` when a sentence goes on after it."""
+    text, lines = page
+    rest = kept(text, name.after, lines[last].end)
+    pieces = []
+    if rest[0] < rest[1]:
+        if PROSE.match(text, rest[0]) or SENTENCE.search(text, *rest):
+            return None
+        pieces.append(rest)
+    for n in range(last + 1, min(last + 12, len(lines))):
+        column = own_column(text, lines[n], right=name.column)
+        piece = kept(text, *column)
+        if _ends(page, n, column, piece, pieces):
+            break
+        if name.column and column.start == lines[n].start and _indent(text, piece[0]) * 3 < _indent(text, name.start):
+            continue
+        if _HOLDS_WORDS.search(text, *piece) or opens(text, *piece) or _completes(text, pieces, piece):
+            pieces.append(piece)
+    pieces = _without_owner(page, pieces)
+    if name.before:
+        return _Parts(pieces or [name.before])
+    above = kept(text, *lines[first - 1]) if first else (0, 0)
+    if not pieces and post().match(text, *above) and not SENTENCE.search(text, *above):
+        pieces = [above]
+    return _Parts(pieces, _BY_ORDER.match(text, *above))
+
+
+def _posts_alone(page: _Page) -> list[Place]:
+    """The post of a block without a name, as in templates and damaged scans."""
+    text, lines = page
+    pieces: list[Place] = []
+    for n, line in enumerate(lines[:6]):
+        column = own_column(text, line, right=False)
+        piece = kept(text, *column)
+        if not pieces:
+            if label := _POST_LABEL.match(text, *piece):
+                piece = label.end(), piece[1]
+            if not opens(text, *piece):
+                if LISTED.match(text, *line) or (THAI_WORD.search(text, *piece) and not SIGNED.fullmatch(text, *line)):
+                    return []
+                continue
+        if _ends(page, n, column, piece, pieces):
+            break
+        pieces.append(piece)
+    whole = text[pieces[0][0] : pieces[-1][1]] if pieces else ""
+    return [] if len(whole) > _LONGEST or SENTENCE.search(whole) else pieces
+
+
+def _indent(text: str, place: int) -> int:
+    return place - text.rfind("\n", 0, place) - 1
+
+
+def _completes(text: str, pieces: list[Place], piece: Place) -> bool:
+    """A number that was carried over to the next line: เขต ⏎ ๒."""
+    number = NUMBERED.fullmatch(text, *piece) if pieces else None
+    return number is not None and (bool(number[1]) or text.endswith(("เขต", "ที่", "ภาค"), 0, pieces[-1][1]))
+
+
+def _ends(page: _Page, n: int, column: Line, piece: Place, pieces: list[Place]) -> bool:
+    """Whether the block is over before the n-th line, of which its column and kept piece are given."""
+    text, lines = page
+    if _STOP.match(text, *column) or PHONE_LINE.match(text, *column) or text.find("@", *lines[n]) >= 0:
+        return not _completes(text, pieces, piece)
+    if PROSE.match(text, *piece) or SENTENCE.search(text, *piece):
+        return True
+    if not pieces:
+        return False
+    if n + 1 < len(lines) and PHONE_LINE.match(text, lines[n + 1].start) and not opens(text, *piece):
+        # The line above the telephone is the owner of the matter, however damaged (clause 11).
+        return not _continues(text, pieces[-1])
+    return named(text, *lines[n]) is not None or (bool(UNIT.match(text, *piece)) and not _continues(text, pieces[-1]))
+
+
+def _continues(text: str, piece: Place) -> bool:
+    """Whether the post cannot end with this piece: the unit, or the office acted for, must follow."""
+    forms = list(acting().finditer(text, *piece))
+    return bool(forms and forms[-1].end() == piece[1]) or _NEEDS_UNIT.search(text, *piece) is not None
+
+
+def _without_owner(page: _Page, pieces: list[Place]) -> list[Place]:
+    """The pieces without the owner of the matter that a lost line break put after the post, above its telephone."""
+    text, lines = page
+    if not pieces:
+        return pieces
+    start, end = pieces[-1]
+    following = next((line for line in lines if line.start >= end), None)
+    if following and PHONE_LINE.match(text, following.start):
+        for space in re.finditer(" +", text[start:end]):
+            stop = start + space.start()
+            if UNIT.match(text, start + space.end(), end) and not _NEEDS_UNIT.search(text, start, stop):
+                return [*pieces[:-1], (start, stop)]
+    return pieces
+
+
+# --- the value -------------------------------------------------------------------------------------------------------
+
+
+def _assembled(reading: CleanText, name: Name | None, parts: _Parts) -> FoundSignatory | None:
+    """Name, post and chain of acting from the places that were found."""
+    text = reading.text
+    spans: dict[str, Place] = {}
+    corrections: list[Correction] = []
+
+    def corrected(start: int, end: int, after: str, reason: str) -> None:
+        begin, stop = reading.span(start, end)
+        before = reading.source[begin:stop]
+        corrections.append(Correction(start=begin, end=stop, before=before, after=after, reason=reason))
+
+    base = parts.pieces[0][0] if parts.pieces else 0
+    tail = ""
+    for start, end in parts.pieces:
+        # The same length as in the text, with everything between the pieces blanked out.
+        tail += " " * (start - base - len(tail)) + text[start:end]
+
+    def part(key: str, start: int, end: int) -> str | None:
+        bare = tail[start:end].strip(" :-–,")
+        if not bare:
+            return None
+        at = base + tail.index(bare, start)
+        spans[key] = reading.span(at, at + len(bare))
+        return clean_value(bare)
+
+    printed = None
+    if name is not None:
+        spans["name"] = reading.span(name.start, name.end)
+        printed = text[name.start : name.end]
+        if name.repair:
+            start, end, repaired = name.repair
+            corrected(start, end, repaired, "a title with letters misread")
+            printed = repaired + text[end : name.end]
+        printed = clean_value(re.sub(r"[()\[\]{}]", " ", printed))
+    links = chain(tail)
+    label = _POST_LABEL.match(tail)
+    position = part("position", label.end() if label else 0, links[0].start if links else len(tail))
+    form = office = None
+    further: list[Acting] = []
+    if links:
+        first, *others = links
+        form = first.form
+        spans["acting"] = reading.span(base + first.start, base + first.end)
+        if first.damaged:
+            corrected(base + first.start, base + first.end, form, "a form of acting with letters misread")
+        # Who acts for one who is himself acting: the second form belongs to the office acted for.
+        nested = bool(others) and not tail[first.end : others[0].start].strip()
+        office = part("acting_for", first.end, others[0].start if others and not nested else len(tail))
+        stops = [*(link.start for link in others), len(tail)]
+        for link, stop in zip(others, stops[1:], strict=True):
+            further.append(Acting(form=link.form, office=clean_value(tail[link.end : stop]) or None))
+    elif parts.order:
+        form, office = "รับคำสั่ง", clean_value(parts.order["office"]) or None
+        spans["acting"] = reading.span(parts.order.start(), parts.order.start("office"))
+        if office:
+            spans["acting_for"] = reading.span(*parts.order.span("office"))
+    if not spans:
+        return None
+    value = Signatory(name=printed, position=position, acting=form, acting_for=office, further=tuple(further))
+    start, end = min(start for start, _ in spans.values()), max(end for _, end in spans.values())
+    return FoundSignatory(start=start, end=end, value=value, spans=spans, corrections=tuple(corrections))

@@ -1,0 +1,131 @@
+"""Titles before a name (คำนำหน้านาม): ranks, degrees, professions, dignities, monastic and noble titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+RANKS = frozenset({"army", "navy", "air", "police", "volunteer"})
+STACKED = RANKS | {"academic", "profession", "royal", "decorated"}
+"""Groups that may follow another title: ว่าที่ ร.ต. ดร., ศ. นพ., พล.ต. ม.ล."""
+_TONES = "่้๊๋"
+
+
+class Title(NamedTuple):
+    """A title of a name (คำนำหน้านาม), a rank (ยศ), a degree or a dignity."""
+
+    full: str
+    abbreviations: tuple[str, ...]
+    group: str
+
+
+def rows(table: str) -> Iterator[list[str]]:
+    """The rows of a table of the package, without its head."""
+    lines = resources.files("thaidoc").joinpath("data", table).read_text("utf8").splitlines()
+    return (line.split("\t") for line in lines[1:])
+
+
+@cache
+def titles() -> tuple[Title, ...]:
+    """Every title that is known, from ``data/titles.tsv``.
+
+    >>> next(title for title in titles() if title.full == "พลตำรวจเอก").abbreviations
+    ('พล.ต.อ.',)
+    """
+    return tuple(
+        Title(full, tuple(filter(None, short.split("|"))), group) for full, short, group, _ in rows("titles.tsv")
+    )
+
+
+def forms(*groups: str) -> set[str]:
+    """Every spelling of the titles of some groups."""
+    return {form for title in titles() if title.group in groups for form in (title.full, *title.abbreviations)}
+
+
+def _spelled(form: str) -> str:
+    """A title as a pattern: a space may follow a dot, and the last dot may be lost before a space."""
+    pattern = re.escape(form).replace(r"\.", r"\. ?").replace(r"\ ", " ?")
+    if not form.endswith("."):
+        return pattern
+    may_be_lost = form.count(".") > 1 or len(form) > 2
+    return pattern[: -len(r"\. ?")] + (r"(?:\.|(?= ))" if may_be_lost else r"\.")
+
+
+def alternatives(spellings: Iterable[str]) -> str:
+    """A pattern of any of the spellings, the longest first."""
+    return "|".join(_spelled(form) for form in sorted(spellings, key=len, reverse=True))
+
+
+@cache
+def title() -> re.Pattern[str]:
+    """Titles before a name, several of them when they stack."""
+    first = alternatives(forms(*STACKED, "monk", "noble", "foreign"))
+    more = alternatives(forms(*STACKED))
+    added = r"(?: ?หญิง(?=[ ก-ฮเ-ไ])| ?\(พิเศษ\)| ?พิเศษ(?=[ ก-ฮเ-ไ]))?"
+    acting = "(?:ว่าที่ {0,3})?"
+    noble = rf"(?: {{1,3}}(?:{alternatives(forms('noble'))}))?"
+    stack = rf"{acting}(?:{first}){added}(?: {{0,3}}{acting}(?:{more}){added}){{0,5}}{noble}"
+    # A name begins with a consonant or a leading vowel: นางสาวิตรี is นาง + สาวิตรี, and not นางสาว.
+    return re.compile(rf"(?:{stack}|{alternatives(forms('common'))})(?= {{0,9}}[ก-ฮเ-ไA-Z])")
+
+
+@cache
+def title_starts() -> tuple[str, ...]:
+    """Titles that may begin a line of their own without a bracket."""
+    return (*(forms(*STACKED, "common", "monk", "foreign") - {"คุณ", "อ.", "ศ."}), "ว่าที่")
+
+
+def is_misspelt(word: str) -> bool:
+    """Whether a word is a title spelled in full but for one letter: หม่องหลวง."""
+    from rapidfuzz.distance import Levenshtein
+
+    return any(Levenshtein.distance(word, known.full, score_cutoff=1) <= 1 for known in titles() if len(known.full) > 6)
+
+
+# --- titles that a scan damaged --------------------------------------------------------------------------------------
+
+
+def _without_tones(form: str) -> str:
+    return re.sub(f"[{_TONES}์ ]", "", form)
+
+
+@cache
+def _long_ranks() -> dict[str, str]:
+    """Titles of some length without their tone marks → the titles."""
+    return {_without_tones(form): form for form in forms(*STACKED) if len(form) > 5 and "." not in form}
+
+
+@cache
+def _damaged() -> re.Pattern[str]:
+    """The commonest titles with tone marks lost or one letter read as one that looks like it (น บ, ย ข, ง จ)."""
+    tone, stray = f"[{_TONES}]?", f"[ัิ-ู{_TONES}์ํ]?"
+    ranks = "|".join(
+        "".join(letter + (tone if "ก" <= letter <= "ฮ" else "") for letter in rank)
+        for rank in sorted(_long_ranks(), key=len, reverse=True)
+    )
+    return re.compile(
+        rf"(?P<acting>ว{tone}?าท[ีิ]{tone} ?)?(?P<rank>{ranks})(?= {{0,9}}[ก-ฮเ-ไ])"
+        rf"|(?:(?P<miss>[นบผฉหม]{tone}า{tone}[งจ]{tone}[สศ]{tone}า{tone}[วจ])"
+        rf"|(?P<mrs>[นบผฉห][{_TONES}ํ]?า[งจ]{stray})|(?P<mr>[นบผฉหม][{_TONES}ํ]?า[ยขช]{stray}))(?=[ก-ฮเ-ไ])"
+    )
+
+
+def damaged_title(text: str, start: int, end: int) -> tuple[int, str] | None:
+    """Where a misread title ends that begins here, and what it is.
+
+    Only the commonest titles are known again: too few letters tell the others.
+
+    >>> damaged_title("ว่าทีร้อยตรี สมชาย", 0, 18), damaged_title("บางสาวมาลี", 0, 10)
+    ((12, 'ว่าที่ร้อยตรี'), (6, 'นางสาว'))
+    """
+    match = _damaged().match(text, start, end)
+    if match is None:
+        return None
+    if match["rank"]:
+        acting = match["acting"] or ""
+        rank = _long_ranks()[_without_tones(match["rank"])]
+        return match.end(), ("ว่าที่ " if acting.endswith(" ") else "ว่าที่" if acting else "") + rank
+    return match.end(), {"miss": "นางสาว", "mrs": "นาง", "mr": "นาย"}[match.lastgroup or ""]

@@ -90,6 +90,7 @@ _SUBJECT_STOP = re.compile(
     r"|\s(?=(?:จำนวน|ตาราง|หน้า|ลำดับ(?:ที่)?|ข้อ) ?[0-9])"
 )
 _JOIN = re.compile(rf"{_GAP}(?:และ|กับ|,|รวมทั้ง|ตลอดจน|ประกอบกับ|ประกอบ)?{_GAP}(?:ตาม)?{_GAP}")
+_JOIN_WORD = re.compile(r"[ ]{0,4}(?:และ|,|ถึง)")
 _AND = re.compile(r"\s(?:และ|กับ|ประกอบกับ|ประกอบ|รวมทั้ง|ตลอดจน)(?:ตาม)?\s?")
 
 _NOT_AN_ISSUER = re.compile(
@@ -205,13 +206,17 @@ def _read(s: str) -> list[_Draft]:
         if opening.start < end:
             continue
         if isinstance(opening, FoundDocumentNumber):
-            draft = _letter(s, opening, end)
+            draft = _letter(s, opening, end, found[-1] if found else None)
         else:
             following = openings[place + 1].start if place + 1 < len(openings) else len(s)
             draft = _dated_letter(s, opening, following) if opening.kind == "letter" else _headed(s, opening, end)
         if draft is None:
             continue
         if found:
+            if _is_same_case(s, found[-1], draft):  # หมายเลขดำ and หมายเลขแดง of one case
+                found[-1].end, found[-1].date, found[-1].date_span = draft.end, draft.date, draft.date_span
+                end = draft.end
+                continue
             _inherit(s, found[-1], draft)
         found.append(draft)
         found += _members(s, draft)
@@ -219,8 +224,8 @@ def _read(s: str) -> list[_Draft]:
     return found
 
 
-def _letter(s: str, number: FoundDocumentNumber, floor: int) -> _Draft | None:
-    """The letter that has this number; what stands before it is read from right to left."""
+def _letter(s: str, number: FoundDocumentNumber, floor: int, before: _Draft | None) -> _Draft | None:
+    """The letter that has this number; what stands in front of it is read from right to left."""
     floor = max(floor, number.start - _REACH)
     start, flags = _before_number(s, number.start, floor)
     draft = _Draft(start, number.end, "letter", number=number, urgency=_urgency(flags))
@@ -235,9 +240,10 @@ def _letter(s: str, number: FoundDocumentNumber, floor: int) -> _Draft | None:
         else:
             head = None
     _tail(s, draft, number.end)
-    if head is None and (not (draft.date_span or draft.subject or _stands_alone(draft)) or _is_letterhead(s, draft)):
-        return None
-    return draft
+    if head is not None or (before and _is_joined(s, before, draft)):
+        return draft
+    enough = draft.date_span or draft.subject or _stands_alone(draft)
+    return draft if enough and not _is_letterhead(s, draft) else None
 
 
 def _before_number(s: str, at: int, floor: int) -> tuple[int, str]:
@@ -263,13 +269,13 @@ def _urgency(flags: str) -> Urgency | None:
 def _letter_head(s: str, floor: int, at: int) -> tuple[int, int] | None:
     """The nearest word for a letter before ``at``, even misread."""
     words = [word for word, kind in _words("kind").items() if kind == "letter"]
-    start, word = max((s.rfind(word, floor, at), word) for word in words)
+    start, length = max((s.rfind(word, floor, at), len(word)) for word in words)
     if start < 0:
         damaged = list(_DAMAGED_LETTER.finditer(s, floor, at))
         if not damaged:
             return None
         return damaged[-1].span()
-    end = start + len(word)
+    end = start + length
     more = _MORE_OF_HEAD.match(s, end, at)
     return start, more.end() if more else end
 
@@ -289,8 +295,11 @@ def _is_letterhead(s: str, draft: _Draft) -> bool:
     line = s.rfind("\n", 0, number.start) + 1
     if not _LABEL_AT_END.fullmatch(s[line : number.start].strip()) or s[:line].rstrip().endswith("และ"):
         return False
+    if _JOIN_WORD.match(s, number.end):
+        return False
     own_date = draft.date_span is None or s[number.end : draft.date_span[0]].strip().startswith("วัน")
-    return own_date and draft.subject is None and len(s.strip()) > draft.end - line
+    own_subject = draft.subject is None or "\n" in s[number.end : draft.subject[0]]
+    return own_date and own_subject and len(s.strip()) > draft.end - line
 
 
 def _dated_letter(s: str, head: _Head, following: int) -> _Draft | None:
@@ -317,6 +326,7 @@ _LANDMARK = re.compile(
     | (?P<subject>เรื่อง|ว่าด้วย)
     | (?P<edition>\((?:ฉบับที่|ฉ\.)[ ]?[0-9])
     | (?P<year>(?:พ\.[ ]?ศ\.|พุทธศักราช)[ ]?2[3-6][0-9]{{2}})
+    | (?P<gazette>(?:ใน)?ราชกิจจานุเบกษา[ ]?(?:เล่ม|ฉบับ)|เล่ม[ ]?(?:ที่[ ]?)?[0-9]{{1,3}}[ ]?ตอน)
     | (?P<figures>(?<![0-9/])\(?[0-9]{{1,6}}[ ]?/[ ]?2[3-6][0-9]{{2}}(?![0-9])|\(?[0-9]{{1,2}}[ ]?(?=[ก-ฮเ]))
     """,
     re.X,
@@ -337,16 +347,28 @@ def _headed(s: str, head: _Head, floor: int) -> _Draft | None:
         _tail(s, draft, landmark.start())
         if draft.end > landmark.start():
             break
+        if head.kind == "law" and landmark.lastgroup == "gazette":
+            draft.end = landmark.start()
+            return replace(draft, subject=(begin, draft.end))
     else:
         return None
     draft.issuer = _issuer(s, begin, landmark.start(), draft.kind)
     if draft.issuer is None:
         _take_issuer_before(s, draft, max(floor, head.start - _REACH))
     if head.word == "ลักษณะที่":
-        draft.subject = head.start, _title_end(s, begin, landmark.start())
+        draft.subject = head.start, _title_end(s, begin, draft)
     elif draft.kind == "law":
         draft.issuer, draft.subject = None, (begin, landmark.start())
-    return _judged(s, draft, head)
+    return None if _is_heading(s, draft) else _judged(s, draft, head)
+
+
+def _is_heading(s: str, draft: _Draft) -> bool:
+    """Whether kind, number and subject stand on lines of their own above a text: the document's own title."""
+    if not (draft.number and draft.subject) or draft.date_span:
+        return False
+    lines = "\n" in s[draft.start : draft.number.start] and "\n" in s[draft.number.end : draft.subject[0]]
+    own_line = not s[s.rfind("\n", 0, draft.start) + 1 : draft.start].strip()
+    return lines and own_line and bool(s[draft.end :].strip())
 
 
 def _judged(s: str, draft: _Draft, head: _Head) -> _Draft | None:
@@ -355,7 +377,7 @@ def _judged(s: str, draft: _Draft, head: _Head) -> _Draft | None:
     titled = draft.kind in ("regulation", "law")
     if number is None and draft.date_span is None and not (titled and draft.date):
         return None
-    if head.word == "คดีหมายเลข" or (draft.kind == "order" and draft.issuer and s.startswith("ศาล", draft.issuer[0])):
+    if head.word == _CASE or (draft.kind == "order" and draft.issuer and s.startswith("ศาล", draft.issuer[0])):
         draft.kind = "other"
     if draft.kind == "regulation" and number and number.circular:
         draft.kind = "letter"
@@ -497,10 +519,10 @@ def _subject_end(s: str, at: int, draft: _Draft) -> int:
     return end
 
 
-def _title_end(s: str, at: int, end: int) -> int:
-    """Where a title ends: before its year."""
-    year = _TITLE_YEAR.search(s, at, end + 20)
-    return year.start() if year else end
+def _title_end(s: str, at: int, draft: _Draft) -> int:
+    """Where a title without เรื่อง ends: before its year or date."""
+    year = _TITLE_YEAR.search(s, at, draft.end)
+    return year.start() if year else draft.date_span[0] if draft.date_span else draft.end
 
 
 _BRACKETS = re.compile(r"[()\[\]]")
@@ -553,9 +575,18 @@ def _issuer(s: str, begin: int, end: int, kind: CitationKind = "letter") -> Span
         return None
     if name.startswith(tuple(_words("office"))):
         name = _without_topic(name) if kind == "announcement" else name
-    elif not _ABBREVIATION.match(name):
+    elif not (_ABBREVIATION.match(name) or (kind in ("letter", "order") and _may_be_office(name))):
         return None
     return begin, begin + len(name)
+
+
+def _may_be_office(name: str) -> bool:
+    """Whether words between หนังสือ or คำสั่ง and a number may name an office that no table knows."""
+    return (
+        "ก" <= name[0] <= "ไ"
+        and len(name) <= 60
+        and not (_NARRATOR.match(name) or name.startswith(tuple(_words("sort"))))
+    )
 
 
 _BLANK_LINE = re.compile(r"\n[ ]*\n")
@@ -597,9 +628,14 @@ _ABBREVIATION_AT_END = re.compile(rf"(?<![ก-๎])(?:{_ABBREVIATION.pattern})$"
 # --- lists -----------------------------------------------------------------------------------------------------------
 
 
+def _is_joined(s: str, before: _Draft, draft: _Draft) -> bool:
+    """Whether a citation follows another of its kind with nothing but และ and the like between them."""
+    return before.kind == draft.kind and _JOIN.fullmatch(s, before.end, draft.start) is not None
+
+
 def _inherit(s: str, before: _Draft, draft: _Draft) -> None:
     """Give a later member of a list what it leaves out."""
-    if not _JOIN.fullmatch(s, before.end, draft.start) or before.kind != draft.kind:
+    if not _is_joined(s, before, draft):
         return
     if draft.issuer is None:
         draft.issuer = before.issuer
@@ -607,6 +643,13 @@ def _inherit(s: str, before: _Draft, draft: _Draft) -> None:
     if number and first and first.unit and number.number.letters is None and number.number.circular and first.circular:
         whole = first.model_copy(update={"run": number.number.run, "year": number.number.year, "mark": None})
         draft.number = number.model_copy(update={"number": whole})
+
+
+def _is_same_case(s: str, before: _Draft, draft: _Draft) -> bool:
+    return s.startswith(_CASE, before.start) and s.startswith(_CASE, draft.start) and _is_joined(s, before, draft)
+
+
+_CASE = "คดีหมายเลข"
 
 
 def _members(s: str, first: _Draft) -> Iterator[_Draft]:

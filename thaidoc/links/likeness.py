@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Mapping
@@ -23,6 +24,12 @@ _ODD = 4e-4
 """Share of a printed character that is read as one that does not look like it."""
 _LOST = 3e-3
 """Share of characters lost, or read where there is none."""
+_LOST_IF_BLIND = 0.04
+"""The same for an engine that writes one or two other digits for those that it does not know."""
+
+_DIGITS = "0123456789"
+Table = Mapping[tuple[str, str], float]
+"""Pairs of readings of one character; under two empty strings the share of characters lost."""
 
 
 @cache
@@ -40,22 +47,50 @@ def _read_as(script: str) -> dict[tuple[str, str], float]:
 
 
 @cache
-def same_truth(script_a: str, script_b: str) -> dict[tuple[str, str], float]:
-    """(a, b) → probability of reading ``a`` in one place when the same character was read as ``b`` in the other."""
+def same_truth(script_a: str, script_b: str) -> Table:
+    """(a, b) → probability of reading ``a`` in one place where a digit, any of ten, was read ``b`` in the other."""
     first, second = _read_as(script_a), _read_as(script_b)
-    table = {}
-    for b in "0123456789":
-        meant = {t: second.get((b, t), _ODD) for t in "0123456789"}
+    table = _letters(script_a, script_b)
+    for b in _DIGITS:
+        meant = {t: second.get((b, t), _ODD) for t in _DIGITS}
         total = sum(meant.values())
-        for a in "0123456789":
+        for a in _DIGITS:
             table[a, b] = sum(first.get((a, t), _ODD) * share for t, share in meant.items()) / total
-    for pair in first.keys() | {(b, a) for a, b in second}:
-        if pair not in table and all(pair):
-            table[pair] = first.get(pair, 0.0) + second.get((pair[1], pair[0]), 0.0)
     return table
 
 
-def likeness(a: str, b: str, table: Mapping[tuple[str, str], float]) -> float:
+@cache
+def one_truth(script_a: str, script_b: str) -> Table:
+    """(a, b) → probability of both readings of the digit that explains them best, as of a digit known to be in use."""
+    first, second = _read_as(script_a), _read_as(script_b)
+    table = _letters(script_a, script_b)
+    for a in _DIGITS:
+        for b in _DIGITS:
+            table[a, b] = max(first.get((a, t), _ODD) * second.get((b, t), _ODD) for t in _DIGITS)
+    return table
+
+
+def _letters(script_a: str, script_b: str) -> dict[tuple[str, str], float]:
+    first, second = _read_as(script_a), _read_as(script_b)
+    pairs = {pair for pair in first.keys() | {(b, a) for a, b in second} if all(pair)}
+    table = {(a, b): first.get((a, b), 0.0) + second.get((b, a), 0.0) for a, b in pairs}
+    table["", ""] = _LOST_IF_BLIND if "blind" in (script_a, script_b) else _LOST
+    return table
+
+
+@cache
+def _frequency(script: str) -> Mapping[str, float]:
+    """How often each digit is written when all are printed equally often."""
+    table = _read_as(script)
+    return {read: max(0.1 * sum(table.get((read, t), 0.0) for t in _DIGITS), _ODD) for read in _DIGITS}
+
+
+def chance(digits: str, script: str) -> float:
+    """Probability that some other number of as many digits is written so."""
+    return math.prod(map(_frequency(script).__getitem__, digits))
+
+
+def likeness(a: str, b: str, table: Table) -> float:
     """Probability of reading ``a`` where the same characters were read as ``b`` elsewhere."""
     share = 0.0
     if len(a) == len(b):
@@ -67,12 +102,13 @@ def likeness(a: str, b: str, table: Mapping[tuple[str, str], float]) -> float:
             return share
     if max(len(a), len(b)) > 24 or Levenshtein.distance(a, b, score_cutoff=4) > 4:
         return share
-    row = [_LOST**n for n in range(len(b) + 1)]
+    lost = table["", ""]
+    row = [lost**n for n in range(len(b) + 1)]
     for x in a:
-        last, row = row, [row[0] * _LOST]
+        last, row = row, [row[0] * lost]
         for n, y in enumerate(b):
             keep = last[n] * table.get((x, y), 0.97 if x == y else _ODD)
-            row.append(max(keep, last[n + 1] * _LOST * 0.1, row[n] * _LOST))
+            row.append(max(keep, last[n + 1] * lost * 0.1, row[n] * lost))
     return max(row[-1], share)
 
 
@@ -122,6 +158,28 @@ def number_key(number: str) -> str:
     return text
 
 
+_YEARS = [str(year) for year in range(2540, 2580)]
+"""Years of the Buddhist era that most letters at hand are of."""
+
+
+@cache
+def same_year(a: int, b: int, script_a: str, script_b: str) -> float:
+    """How much likelier two readings of a year, of the Common Era, are of one year than of two: 40 at most."""
+    first, second = _read_as(script_a), _read_as(script_b)
+    here = [_written(str(a + 543), year, first) for year in _YEARS]
+    there = [_written(str(b + 543), year, second) for year in _YEARS]
+    both = sum(x * y for x, y in zip(here, there, strict=True)) / len(_YEARS)
+    apart = sum(here) * sum(there) / len(_YEARS) ** 2
+    outside = a == b and max(here) < _ODD  # old years, as both say
+    return float(len(_YEARS)) if outside else max(both / apart, 1e-4)
+
+
+def _written(read: str, year: str, table: Mapping[tuple[str, str], float]) -> float:
+    if len(read) != len(year):
+        return _ODD**2
+    return math.prod(table.get(pair, _ODD) for pair in zip(read, year, strict=True))
+
+
 @lru_cache(maxsize=1 << 16)
 def ymd(date: str) -> tuple[int, int | None, int | None]:
     """Year, month and day of an ISO date; ``None`` for what it leaves out."""
@@ -153,8 +211,9 @@ def offices(name: str) -> tuple[tuple[str, str], ...]:
     """The offices that a line names, each as its kind and its own name: (จังหวัด, เชียงราย)."""
     text = plain(name)
     starts = [*_OFFICE_KIND.finditer(text)]
-    ends = [m.start() for m in starts[1:]] + [len(text)]
-    return tuple((m[0], own) for m, end in zip(starts, ends, strict=True) if len(own := text[m.end() : end]) > 1)
+    ends = [*(kind.start() for kind in starts), len(text)][1:]
+    names = ((kind[0], text[kind.end() : end]) for kind, end in zip(starts, ends, strict=False))
+    return tuple((kind, own) for kind, own in names if len(own) > 1)
 
 
 @lru_cache(maxsize=1 << 16)

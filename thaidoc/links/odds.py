@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from thaidoc.links.likeness import addressed, likeness, same_office, same_subject, same_truth, split, ymd
+from thaidoc.links.likeness import (
+    Number,
+    Table,
+    addressed,
+    chance,
+    likeness,
+    one_truth,
+    same_office,
+    same_subject,
+    same_truth,
+    same_year,
+    split,
+    ymd,
+)
 from thaidoc.links.papers import Cited, Paper, Reading
 
 
@@ -43,11 +56,15 @@ SCAN = 60
 _GARBLED = {"": 0.004, "thai": 0.004, "arabic": 0.004, "blind": 0.15}
 """Share of code letters and units of which nothing is left."""
 _RUN_GARBLED = 0.003
+_CIRCULAR_LOST = 0.02
+"""Share of ว that are left out, by clerks as well as by OCR."""
 _DATE_GARBLED = 0.01
 SISTER_HERE = 0.3
 """How often two letters of one office, of which one or both lost their day, are of one day."""
 _FIRST_YEAR, _LAST_YEAR = 1892, 2090
 """Years of the Common Era in which the state can have written letters of this form."""
+_ALL_YEARS = 40
+"""Years among which `same_year` tells two readings apart."""
 _MONTH_MISREAD = 5e-3 / 11
 """Share of months read as one certain other; their names survive when digits do not."""
 _CHANCE_DAY = 1e-3
@@ -89,6 +106,8 @@ def odds_of(citing: Paper, cited: Cited, place: int, paper: Paper, near: bool) -
     corresponded = _corresponded(citing, paper)
     # Of sister letters an office cites the one that was sent to it.
     chances = chances._replace(sister_absent=chances.sister_absent * (0.5 if corresponded else 2))
+    if near and cited.where == "enclosure":
+        chances = chances._replace(before=chances.before + 1.0, sister_absent=chances.sister_absent * 0.3)
     number = _number(cited, paper, chances)
     if not near and number.ratio < _HOPELESS:
         return Match(place, 0.0, number.ratio)
@@ -137,10 +156,6 @@ def _other_code(a: str | None, b: str | None) -> bool:
     return bool(a and b) and split(a or "").code != split(b or "").code
 
 
-def _best(fits: Iterable[_Fit]) -> _Fit:
-    return max(fits, key=lambda fit: fit.ratio - math.log1p(fit.rivals))
-
-
 # --- numbers ----------------------------------------------------------------------------------------------------------
 
 
@@ -151,11 +166,15 @@ def _number(cited: Cited, paper: Paper, chances: _Chances) -> _Fit:
     first = _fit_numbers(cited.number, paper.number, scripts, chances)
     if not cited.numbers and not paper.numbers:
         return first
-    others = (
-        _weighted(_fit_numbers(a, b, scripts, chances), share, cited.number, b)
-        for a, b, share in _pairs(cited.number, cited.numbers, paper.number, paper.numbers)
-    )
-    return _best((first, *others))
+    best = first
+    for a, b, share in _pairs(cited.number, cited.numbers, paper.number, paper.numbers):
+        other = _fit_numbers(a, b, scripts, chances)
+        gain = other.ratio + math.log(share) - best.ratio
+        if gain > 0:
+            # Sister letters stay as near to the numbers first read as they were.
+            told = (cited.number, b) if cited.number != b else None
+            best = _Fit(best.ratio + gain, first.rivals * math.exp(first.ratio - best.ratio - gain), told)
+    return best
 
 
 def _fit_numbers(a: str, b: str, scripts: tuple[str, str], chances: _Chances) -> _Fit:
@@ -165,22 +184,39 @@ def _fit_numbers(a: str, b: str, scripts: tuple[str, str], chances: _Chances) ->
     told = None if cited == own else (a, b)
     ratio = 0.0
     if cited.code and own.code:
-        share = 1.0 if cited.code == own.code else _near_likeness(cited.code, own.code, table, blind)
-        ratio = math.log(max(share * chances.codes, *(_GARBLED[script] for script in scripts)))
-    if cited.run is None or own.run is None:
+        share = 1.0 if cited.code == own.code else _near_likeness(cited.code, own.code, one_truth(*scripts), blind)
+        # Blind to half of the digits, an engine writes many codes alike.
+        codes = chances.codes**0.6 if blind else chances.codes
+        ratio = math.log(max(share * codes, *(_GARBLED[script] for script in scripts)))
+    if cited.run is None or own.run is None or _cut_off(cited.tail, own.tail) or _cut_off(own.tail, cited.tail):
         return _Fit(ratio, chances.sister_absent, told)
     share = _near_likeness(cited.tail, own.tail, table, blind)
+    no_circular = ("ว" in cited.tail) != ("ว" in own.tail)
+    if no_circular:
+        share = max(share, _CIRCULAR_LOST * _near_likeness(str(cited.run), str(own.run), table, blind))
     if cited.year != own.year:
         share *= likeness(cited.year, own.year, table)
-    chance = 0.5 * 10.0 ** -len(str(own.run))
-    share = max(share, _RUN_GARBLED * chance)
-    sisters = chance if cited.run == own.run else max(_sister_share(abs(cited.run - own.run)), chance)
+    other = 0.5 * chance(str(cited.run), scripts[0])
+    share = max(share, _RUN_GARBLED * other)
+    distance = min(abs(a - b) for a in _runs(cited) for b in _runs(own))
+    sisters = max(_sister_share(distance), other) if distance else other
     if blind:
         sisters += _unseen_sisters(str(cited.run), own.run, same_truth("blind", "arabic"))
-    return _Fit(ratio + math.log(share / chance), chances.sister_absent * sisters / share, told)
+    return _Fit(ratio + math.log(share / other), chances.sister_absent * sisters / share, told)
 
 
-def _near_likeness(a: str, b: str, table: Mapping[tuple[str, str], float], blind: bool) -> float:
+def _runs(number: Number) -> list[int]:
+    """The running number, and what it is when its first sign was a ว."""
+    run = number.run or 0
+    return [run, int(number.tail[1:])] if number.tail[0] in "12" and number.tail[1:].isdecimal() else [run]
+
+
+def _cut_off(tail: str, other: str) -> bool:
+    """Whether ``tail`` is a ว, or what OCR makes of it, with the running number lost."""
+    return len(tail) == 1 and tail in "วจา12" and len(other) > 3 and other.startswith("ว")
+
+
+def _near_likeness(a: str, b: str, table: Table, blind: bool) -> float:
     """`likeness`, and 0 at once for what no reader of all digits misreads."""
     if not blind and Levenshtein.distance(a, b, score_cutoff=2) > 2:
         return 0.0
@@ -192,7 +228,7 @@ def _sister_share(distance: int) -> float:
     return 0.25 * math.pow(1 + distance, -1.2)
 
 
-def _unseen_sisters(read: str, run: int, table: Mapping[tuple[str, str], float]) -> float:
+def _unseen_sisters(read: str, run: int, table: Table) -> float:
     """The share of sister letters whose numbers an engine blind to some digits reads alike."""
     return sum(
         _sister_share(abs(step)) * likeness(read, str(run + step), table)
@@ -206,44 +242,46 @@ def _unseen_sisters(read: str, run: int, table: Mapping[tuple[str, str], float])
 
 def _date(citing: Paper, cited: Cited, paper: Paper, chances: _Chances) -> _Fit:
     if not cited.date or not paper.date:
-        known = paper.date or cited.date
-        share = 0.1 / _age_share(citing.date, ymd(known)[0]) if known and citing.date else 0.5
-        return _Fit(0.0, chances.other_year * share)
+        known, blind = (paper.date, paper.script) if paper.date else (cited.date, cited.script)
+        sure = known and citing.date and blind != "blind"
+        age = _age_share(citing.date, ymd(known)[0]) if sure and known else 0.2
+        return _Fit(0.0, chances.other_year * 0.1 / age)
     scripts = (cited.script, paper.script)
     first = _fit_dates(cited.date, paper.date, citing.date, scripts, chances)
     if not cited.dates and not paper.dates:
         return first
     others = (
-        _weighted(_fit_dates(a, b, citing.date, scripts, chances), share, cited.date, b)
+        _Fit(fit.ratio + math.log(share), fit.rivals / share, (cited.date, b) if cited.date != b else None)
         for a, b, share in _pairs(cited.date, cited.dates, paper.date, paper.dates)
+        if (fit := _fit_dates(a, b, citing.date, scripts, chances))
     )
-    return _best((first, *others))
+    return max((first, *others), key=lambda fit: fit.ratio - math.log1p(fit.rivals))
 
 
 def _fit_dates(a: str, b: str, citing: str | None, scripts: tuple[str, str], chances: _Chances) -> _Fit:
-    chance = 1 / chances.years
-    if a == b:
+    if a == b and "blind" not in scripts:
         return _Fit(math.log(0.9 * chances.days * chances.months * chances.years), 0.0)
-    table = same_truth(*scripts)
     (year, month, day), (own_year, own_month, own_day) = ymd(a), ymd(b)
-    share = 1.0
+    read, meant = 1.0, 1.0
     if day and own_day:
-        chance /= chances.days
-        share *= 0.97 if day == own_day else max(likeness(str(day), str(own_day), table), 1e-4)
+        read *= max(likeness(str(day), str(own_day), same_truth(*scripts)), 1e-4)
+        meant *= chances.days
     if month and own_month:
-        chance /= chances.months
-        share *= 0.99 if month == own_month else _MONTH_MISREAD
+        read *= 0.99 if month == own_month else _MONTH_MISREAD
+        meant *= chances.months
+    years = same_year(year, own_year, *scripts)
+    same_day = month == own_month and day == own_day
     if year == own_year:
         # Another letter of that year whose number was misread as this one's, and whose day is as near by chance.
-        rivals = chances.sister_absent * _CHANCE_DAY / share if day and own_day else 0.0
+        rivals = chances.sister_absent * _CHANCE_DAY / read if not same_day and day and own_day else 0.0
     else:
-        same_day = month == own_month and day == own_day
         possible = 1.0 if _FIRST_YEAR <= own_year <= _LAST_YEAR else 1e-6
         here, there = _age_share(citing, year), _age_share(citing, own_year)
         another = chances.other_year * possible * here * (_SAME_DAY_EACH_YEAR if same_day else 1 / 365)
-        share *= likeness(str(year + 543), str(own_year + 543), table)
-        rivals = another / max(share * max(here, there), 1e-12)
-    return _Fit(math.log(max(share / chance, _DATE_GARBLED)), rivals, (a, b))
+        misread = likeness(str(year + 543), str(own_year + 543), one_truth(*scripts))
+        rivals = another / max(read * misread * max(here, there), 1e-12)
+    ratio = read * meant * years * chances.years / _ALL_YEARS
+    return _Fit(math.log(max(ratio, _DATE_GARBLED)), rivals, (a, b) if a != b else None)
 
 
 def _age_share(citing: str | None, year: int) -> float:
@@ -276,10 +314,6 @@ def _pairs(
         for y, share_y in ((b, 1.0), *others_b):
             if x != a or y != b:
                 yield x, y, share_x * share_y
-
-
-def _weighted(fit: _Fit, share: float, cited: str, meant: str) -> _Fit:
-    return _Fit(fit.ratio + math.log(share), fit.rivals / share, (cited, meant) if cited != meant else None)
 
 
 def exact_odds(cited: Cited, other: Paper) -> float:

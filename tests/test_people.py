@@ -1,4 +1,4 @@
-"""People: signature blocks in the layouts of fixtures/people.tsv, contacts in those of fixtures/contacts.tsv, names both ways."""
+"""People: signature blocks and contacts in the layouts of two tables, names both ways, any text."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def test_places_are_those_of_the_text_as_given() -> None:
     assert block[slice(*found.spans["position"])] == "ผู้อํานวย\u200bการกอง"
 
 
-# --- contacts ----------------------------------------------------------------------------------------------------------
+# --- contacts --------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("block", "division", "phones", "email", "note"), rows("contacts.tsv"))
@@ -129,7 +129,7 @@ def test_email_repairs_are_told() -> None:
     assert people.find_emails("a.b-c@sub.example.com.")[0].corrections == ()
 
 
-# --- persons -------------------------------------------------------------------------------------------------------------
+# --- persons ---------------------------------------------------------------------------------------------------------
 
 TITLES = [
     "นาย",
@@ -240,7 +240,7 @@ def test_is_name_line(line: str, is_name: bool) -> None:
     assert people.is_name_line(line) is is_name
 
 
-# --- any text ------------------------------------------------------------------------------------------------------------
+# --- any text --------------------------------------------------------------------------------------------------------
 
 PIECES = [
     "นาย",

@@ -129,7 +129,9 @@ def parse(text: str) -> Person:
     return Person(title=clean_value(titled[0]) if titled else None, given=words[0][0], family=family or None)
 
 
-def format(person: Person, *, style: Literal["printed", "full", "short"] = "printed") -> str:  # noqa: A001 - one of the four verbs
+def format(  # noqa: A001 - one of the four verbs
+    person: Person, *, style: Literal["printed", "full", "short"] = "printed"
+) -> str:
     """The name as papers write it: นาย and abbreviations joined to it, ranks and degrees apart.
 
     Args:

@@ -57,7 +57,7 @@ class Link(NamedTuple):
 @cache
 def _full_forms() -> dict[str, str]:
     """Form of acting as it may be printed → its form in full."""
-    full = {}
+    full: dict[str, str] = {}
     for form, variants, abbreviations, _, _ in rows("acting.tsv"):
         full |= dict.fromkeys(filter(None, (form, *variants.split("|"), *abbreviations.split("|"))), form)
     return full

@@ -156,7 +156,7 @@ def _broken(text: str, line: Line, after: Line) -> Name | None:
     return Name(name.start + shift, name.end + shift, name.after + shift, repair=repair)
 
 
-# --- the post and the acting -------------------------------------------------------------------------------------------
+# --- the post and the acting -----------------------------------------------------------------------------------------
 
 
 def _around(page: _Page, name: Name, first: int, last: int) -> _Parts | None:

@@ -29,9 +29,9 @@ LETTERS = sorted(path for path in (ROOT / "fixtures/letters").iterdir() if path.
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Sixty files of every form, in folders."""
+    """Two files of every form, in folders."""
     here = tmp_path / "in"
-    for n in range(60):
+    for n in range(2 * len(LETTERS)):
         path = LETTERS[n % len(LETTERS)]
         target = here / f"box{n % 3}" / f"{n:03}{path.suffix}"
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -52,7 +52,7 @@ def texts() -> list[str]:
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_parse_many_gives_what_parse_gives_in_order(workers: int) -> None:
-    many = texts() * 10
+    many = texts() * 5
     names = [f"{n}.txt" for n in range(len(many))]
     expected = [thaidoc.parse(text, source=name) for text, name in zip(many, names, strict=True)]
     assert list(thaidoc.parse_many(many, sources=names, workers=workers)) == expected
@@ -110,7 +110,7 @@ def test_files_come_once_in_a_fixed_order(folder: Path) -> None:
     skipped: Counter[str] = Counter()
     found = [given.path for given in batch.find_files([folder, folder / "box0" / "000.txt"], skipped=skipped)]
     assert found == sorted(found)
-    assert len(found) == len(set(found)) == 60
+    assert len(found) == len(set(found)) == 2 * len(LETTERS)
     assert skipped == {".hidden": 1, ".json": 1}
 
 
@@ -142,25 +142,28 @@ def test_convert_gives_what_parse_gives_letter_for_letter(folder: Path, tmp_path
     ]
     assert list(jsonl.read(out)) == expected
     assert summary.letters == len(expected)
-    assert summary.files == summary.done == 60
+    assert summary.files == summary.done == 2 * len(LETTERS)
     assert summary.without_letter == sum(1 for line in lines(out) if line.get("code") == "no-letter")
     assert not summary.errors
     assert not out.with_name("letters.jsonl.partial").exists()
 
 
 @pytest.mark.parametrize(
-    ("name", "records"), [("a.jsonl", False), ("a.jsonl", True), ("a.csv", False), ("a.parquet", False)]
+    ("name", "records", "workers"),
+    [("a.jsonl", False, (1, 2, 4)), ("a.jsonl", True, (1, 2)), ("a.csv", False, (1, 2)), ("a.parquet", False, (1, 2))],
 )
-def test_the_number_of_workers_changes_no_byte(folder: Path, tmp_path: Path, name: str, records: bool) -> None:
+def test_the_number_of_workers_changes_no_byte(
+    folder: Path, tmp_path: Path, name: str, records: bool, workers: tuple[int, ...]
+) -> None:
     if name.endswith("parquet"):
         pytest.importorskip("pyarrow")
     made = []
-    for workers in (1, 2, 4):
-        out = tmp_path / str(workers) / name
+    for count in workers:
+        out = tmp_path / str(count) / name
         out.parent.mkdir()
-        batch.convert([folder], out, records=records, workers=workers)
+        batch.convert([folder], out, records=records, workers=count)
         made.append(out.read_bytes())
-    assert made[0] == made[1] == made[2]
+    assert set(made) == {made[0]}
     assert len(made[0]) > 10_000
 
 
@@ -232,20 +235,20 @@ def run(*arguments: object, **more: object) -> subprocess.Popen[bytes]:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs kill -9")
-@pytest.mark.parametrize("name", ["letters.jsonl", "letters.csv"])
-def test_killed_ten_times_and_resumed_equals_an_undisturbed_run(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(("name", "times"), [("letters.jsonl", 10), ("letters.csv", 3)])
+def test_killed_at_random_and_resumed_equals_an_undisturbed_run(tmp_path: Path, name: str, times: int) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
-    for n in range(400):
+    for n in range(200):
         path = LETTERS[n % len(LETTERS)]
-        (folder / f"{n:04}{path.suffix}").write_bytes(path.read_bytes() * 3)
+        (folder / f"{n:04}{path.suffix}").write_bytes(path.read_bytes())
     batch.convert([folder], tmp_path / f"whole-{name}", workers=2)
     out = tmp_path / name
     chance, grown, kills = random.Random(name), 0, 0
-    while kills < 10:
+    while kills < times:
         process = run(folder, "--out", out, "--workers", 2, "--resume")
         partial = out.with_name(name + ".partial")
-        goal = grown + chance.randrange(1, 60_000)
+        goal = grown + chance.randrange(1, 30_000)
         while process.poll() is None and (not partial.exists() or partial.stat().st_size < goal):
             time.sleep(0.001)
         if process.poll() is not None:
@@ -257,7 +260,7 @@ def test_killed_ten_times_and_resumed_equals_an_undisturbed_run(tmp_path: Path, 
             size = partial.stat().st_size
             os.truncate(partial, max(0, size - chance.randrange(300)))
         grown = partial.stat().st_size
-    assert kills >= 5
+    assert kills >= times // 2
     assert run(folder, "--out", out, "--resume").wait() == 0
     assert out.read_bytes() == (tmp_path / f"whole-{name}").read_bytes()
 
@@ -284,7 +287,7 @@ def test_resume_adds_files_that_came_later(folder: Path, tmp_path: Path) -> None
     (folder / "box9.txt").write_bytes(LETTERS[0].read_bytes())
     summary = batch.convert([folder], out, resume=True)
     assert lines(out)[: len(before)] == before
-    assert (summary.before, summary.done) == (59, 2)  # the last block of a file is made again
+    assert (summary.before, summary.done) == (2 * len(LETTERS) - 1, 2)  # the last block of a file is made again
 
 
 def test_an_unfinished_run_is_not_overwritten(folder: Path, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Texts → letters with Spark's ``mapInArrow``, on a cluster or in one process.
 
-pip install 'thaidoc[table]' pyspark
+pip install 'thaidoc[table]' pyspark pandas
 python docs/recipes/spark_letters.py 'scans/*.txt' letters.parquet
 
 One row comes out for each letter: its flat record, with ``source`` and ``id``.
@@ -8,6 +8,7 @@ One row comes out for each letter: its flat record, with ``source`` and ``id``.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 
@@ -32,6 +33,7 @@ def letters_of(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 
 if __name__ == "__main__":
     pattern, out = sys.argv[1:]
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     spark = SparkSession.builder.getOrCreate()
     texts = spark.read.text(pattern, wholetext=True).select(
         f.input_file_name().alias("source"), f.col("value").alias("text")

@@ -52,13 +52,6 @@ def _words(role: str) -> dict[str, str]:
 
 _SPEED_OR_SECRECY = rf"(?:(?P<speed>ด่วนที่สุด|ด่วนมาก|ด่วน)|ลับที่สุด|ลับมาก|ลับ|ปกปิด){_GAP}"
 _FLAGS = re.compile(rf"(?:{_SPEED_OR_SECRECY}){{1,2}}")
-_TO_NUMBER = re.compile(
-    rf"(?P<between>(?:(?!\n[ ]*\n).){{0,{_REACH}}}?){_GAP}(?P<flags>(?:{_SPEED_OR_SECRECY}){{0,2}})"
-    rf"(?P<label>(?:เลข)?ท[ิีืึ]?[่้๊๋]?{_GAP})?\(?\Z",
-    re.S,
-)
-"""What stands between the kind of a letter and its number: the issuer, speed and secrecy class, ที่."""
-
 _DAMAGED_LETTER = re.compile("ห[ัิีึืา]?[นมบ][ัิีึื]?[งวจ][สลศ]?[ัิีึื]?[่้]?[อฮย]")
 """หนังสือ as engines misread it."""
 
@@ -292,14 +285,20 @@ def _stands_alone(draft: _Draft) -> bool:
 def _is_letterhead(s: str, draft: _Draft) -> bool:
     """Whether the number opens a line behind ที่, undated or with a memo's วันที่: a letter's own, and none cited."""
     number = cast(FoundDocumentNumber, draft.number)
-    line = s.rfind("\n", 0, number.start) + 1
-    if not _LABEL_AT_END.fullmatch(s[line : number.start].strip()) or s[:line].rstrip().endswith("และ"):
+    line = s.rfind("\n", max(0, number.start - _REACH), number.start) + 1
+    if not _LABEL_AT_END.fullmatch(s[line : number.start].strip()) or _JOIN_WORD.match(s, number.end):
         return False
-    if _JOIN_WORD.match(s, number.end):
+    above = s[max(0, line - _REACH) : line].rstrip()
+    if above.endswith("และ"):
         return False
     own_date = draft.date_span is None or s[number.end : draft.date_span[0]].strip().startswith("วัน")
     own_subject = draft.subject is None or "\n" in s[number.end : draft.subject[0]]
-    return own_date and own_subject and len(s.strip()) > draft.end - line
+    return own_date and own_subject and (bool(above) or _goes_on(s, draft.end))
+
+
+def _goes_on(s: str, at: int) -> bool:
+    """Whether anything but white space follows."""
+    return bool(s[at : at + _REACH].strip())
 
 
 def _dated_letter(s: str, head: _Head, following: int) -> _Draft | None:
@@ -367,8 +366,8 @@ def _is_heading(s: str, draft: _Draft) -> bool:
     if not (draft.number and draft.subject) or draft.date_span:
         return False
     lines = "\n" in s[draft.start : draft.number.start] and "\n" in s[draft.number.end : draft.subject[0]]
-    own_line = not s[s.rfind("\n", 0, draft.start) + 1 : draft.start].strip()
-    return lines and own_line and bool(s[draft.end :].strip())
+    before = s[max(0, draft.start - _REACH) : draft.start]
+    return lines and not before.rpartition("\n")[2].strip() and _goes_on(s, draft.end)
 
 
 def _judged(s: str, draft: _Draft, head: _Head) -> _Draft | None:

@@ -65,8 +65,11 @@ class DateMatch(NamedTuple):
 
 # --- the words around dates ------------------------------------------------------------------------------------------
 
-_TO = ("-", "–", "—", "−", "‐", "~", "ถึง")
+_DASHES = ("-", "–", "—", "−", "‐", "~")
+_TO = (*_DASHES, "ถึง")
 _AND = (",", "และ", "กับ", "หรือ")
+_SERIAL = ("ฉบับที่", "ครั้งที่", "คราวที่", "เลขที่", "ลำดับที่", "รุ่นที่", "งวดที่", "เล่มที่", "เล่ม", "ตอนที่", "ข้อที่", "ข้อ", "มาตรา")
+"""Words whose number is not even the day of a month that follows: ``ฉบับที่ ๑๕ มกราคม ๒๕๖๕`` is issue 15, of January."""
 _LAST_OF_LINKS = frozenset(word[-1] for word in (*_TO, *_AND))
 _NUMBERED = (
     *(
@@ -130,7 +133,8 @@ class _Patterns(NamedTuple):
     number_of_paper: re.Pattern[str]
     part: re.Pattern[str]
     short_year: re.Pattern[str]
-    other_era: re.Pattern[str]
+    old_year: re.Pattern[str]
+    short_month: re.Pattern[str]
     words: re.Pattern[str]
     weekday_behind: re.Pattern[str]
 
@@ -158,9 +162,11 @@ def _patterns() -> _Patterns:
             rf"({'|'.join(_PARTS)})(?:ครั้ง)?(?:ที่)?\s{{0,8}}([1-4])\s{{0,8}}(?:/|\(?(?:ของ|แห่ง|ประจำ)?)\s{{0,8}}$"
         ),
         short_year=re.compile(rf"(ปีงบประมาณ|ปีการศึกษา){GAP}(?:({era}){GAP})?([0-9]{{2}})(?![0-9]|[./,:-][0-9])"),
-        other_era=re.compile(rf"({names.era_pattern('RS', 'CS', 'MS')}){GAP}([0-9]{{3,4}})(?![0-9])"),
+        old_year=re.compile(rf"(?:({month}){GAP})?({names.era_pattern('RS', 'CS', 'MS')}){GAP}([0-9]{{2,4}})(?![0-9])"),
+        short_month=re.compile(rf"เดือน{GAP}({month}){GAP}([0-9]{{2}})(?![0-9]|[./,:-][0-9])"),
         words=re.compile(
-            rf"((?:{word}){{1,4}}){GAP}(?:เดือน{GAP})?({month}){GAP}(?:ปี{GAP})?(?:({era}){GAP})?((?:{word}){{4,12}})"
+            rf"(?:(?:((?:{word}){{1,4}}){GAP})?(?:เดือน{GAP})?({month}){GAP}(?:ปี{GAP})?(?:({era}){GAP})?|({era}){GAP})"
+            rf"((?:{word}){{1,14}})(?!ธ)"
         ),
         weekday_behind=re.compile(rf" ?\( ?({'|'.join(names.weekdays())}) ?\)"),
     )
@@ -194,18 +200,23 @@ class _Lead(NamedTuple):
 def _lead(s: str, at: int, floor: int) -> _Lead:
     """The label before the day that begins at ``at``."""
     end = _back(s, at, floor)
-    labelled = s.endswith("ที่", floor, end)
-    if labelled:
+    with_that = s.endswith("ที่", floor, end)
+    if with_that:
         end = _back(s, end - 3, floor)
         if s.endswith("วัน", floor, end):
-            return _Lead(end - 3, labelled)
+            return _Lead(end - 3, labelled=True)
     if s[end - 1 : end] in "์คธีฯสร":
         for spelling, number in names.weekdays().items():
             # Without ที่ the word วัน must be there: จันทร์ and อาทิตย์ mean other things too.
-            for form in (spelling, spelling[3:]) if labelled else (spelling,):
+            for form in (spelling, spelling[3:]) if with_that else (spelling,):
                 if s.endswith(form, floor, end):
                     return _Lead(end - len(form), True, number, (end - len(form), end))
     return _Lead(at)
+
+
+def _is_numbered(s: str, at: int, floor: int) -> bool:
+    """Whether the digits at ``at`` number something: ``ข้อ ๓``, ``ที่ ๑๒``."""
+    return s.endswith(_NUMBERED, floor, _back(s, at, floor)) and not _lead(s, at, floor).labelled
 
 
 def _linked(s: str, at: int, floor: int) -> tuple[Link, int] | None:
@@ -229,6 +240,11 @@ def _is_number_of_paper(s: str, at: int) -> bool:
 
 
 # --- months and years ------------------------------------------------------------------------------------------------
+
+
+def _counted(s: str, at: int) -> bool:
+    """Whether the number that ends at ``at`` counts what follows it."""
+    return s.startswith(_COUNTED, at + (s[at : at + 1] == " "))
 
 
 class _Middle(NamedTuple):
@@ -298,7 +314,7 @@ def _year_behind(s: str, at: int, month: Month, *, dotted: bool) -> _Year | None
         return year if month.kind != "short" or dotted or behind[:1] not in ("/", ".") else None
     if "\n" in hit[0] or behind[:1] == "/" or (behind[:1] in (".", ":", ",") and behind[1:].isdigit()):
         return None
-    if s.startswith(_COUNTED, end + (behind[:1] == " ")):
+    if _counted(s, end):
         return None
     damaged = (len(digits) == 4 and digits[0] != "0") or (len(digits) in (3, 5) and digits[:2] in ("24", "25"))
     return year if len(digits) == 2 or (damaged and (month.kind != "short" or dotted)) else None
@@ -379,13 +395,18 @@ class _Pass:
             month = names.months()[names.bare(hit[1])]
             dotted = "." in hit[1].rstrip(".")
             year = _year_behind(s, hit.end(), month, dotted=dotted)
+            if year is None and end - start <= 2 and self.misspelt(start, end):
+                return True
             if year is not None or self.stands_alone(month, dotted, hit.end()):
                 notes = _spelling_note(hit[1], month.number) if month.kind == "variant" else ()
                 return self.dated((start, end), month.number, hit.span(1), year, notes)
+            return False
         return end - start <= 2 and (self.misspelt(start, end) or self.numbered_month(start, end))
 
     def stands_alone(self, month: Month, dotted: bool, end: int) -> bool:
         """Whether a month is one without a year: a spoken name must end there, an abbreviation needs its dots."""
+        if month.kind == "english":
+            return self.s[end : end + 2].lstrip(" ")[:1] in _DASHES
         if month.kind == "spoken":
             return not "ก" <= self.s[end : end + 1] <= "๎"
         return month.kind in ("full", "variant") or (month.kind == "short" and dotted)
@@ -425,6 +446,8 @@ class _Pass:
             return False
         if not two_digits and not _plausible(hit[4]):
             return False
+        if _is_numbered(s, start, self.floor):
+            return False
         return self.dated(hit.span(1), int(hit[3]), hit.span(3), _Year(int(hit[4]), hit.span(4)))
 
     def iso(self, start: int) -> bool:
@@ -444,7 +467,7 @@ class _Pass:
     ) -> bool:  # fmt: skip
         """Add a date that has a day, after the days before it that share its month."""
         s = self.s
-        if _is_number_of_paper(s, day[0]):
+        if _is_number_of_paper(s, day[0]) or s.endswith(_SERIAL, self.floor, _back(s, day[0], self.floor)):
             return False
         lead = _lead(s, day[0], self.floor)
         end = year.span[1] if year else month_span[1]
@@ -474,13 +497,14 @@ class _Pass:
             start = end
             while start > max(floor, end - 3) and s[start - 1] in "0123456789":
                 start -= 1
-            if not 1 <= end - start <= 2 or not 1 <= int(s[start:end]) < later or _is_number_of_paper(s, start):
+            in_order = 1 <= end - start <= 2 and 1 <= int(s[start:end]) < later + (linked[0] == "to")
+            if not in_order or _is_number_of_paper(s, start):
                 break
             if s[start - 1 : start] in (".", ":", "/") and start > floor:
                 break
-            lead = _lead(s, start, floor)
-            if not lead.labelled and s.endswith(_NUMBERED, floor, _back(s, start, floor)):
+            if _is_numbered(s, start, floor):
                 break
+            lead = _lead(s, start, floor)
             at, later = lead.start, int(s[start:end])
             shared = match._replace(
                 start=start,
@@ -502,7 +526,8 @@ class _Pass:
         marks, last = names.eras_before()
         if s[at - 1 : at] in last:
             mark = next((mark for mark in marks if s.endswith(mark, floor, at)), None)
-            if mark is not None:
+            # ก.ค.ศ. is a commission.
+            if mark is not None and s[at - len(mark) - 1 : at - len(mark)] != ".":
                 era, era_span = marks[mark], (at - len(mark), at)
                 at = _back(s, at - len(mark), floor)
         if era is None and not _plausible(s[start:end]):
@@ -626,21 +651,22 @@ class _Pass:
         """Dates in words, two-digit fiscal years, years of old eras."""
         s, patterns = self.s, _patterns()
         extra: list[DateMatch] = []
-        if "สองพัน" in s:
+        if "สองพัน" in s or "ศักราช" in s or "โกสินทร" in s:
             extra += (match for hit in patterns.words.finditer(s) if (match := self.in_words(hit)) is not None)
         if "ปีงบประมาณ" in s or "ปีการศึกษา" in s:
             for hit in patterns.short_year.finditer(s):
-                kind = dict(_PERIODS)[hit[1]]
-                era, era_span = (names.eras()[names.bare(hit[2])], hit.span(2)) if hit[2] else (None, None)
-                extra.append(
-                    DateMatch(*hit.span(), kind, year=int(hit[3]), year_span=hit.span(3), era=era, era_span=era_span)
-                )
+                extra.append(self.rare(hit, era=2, year=3)._replace(kind=dict(_PERIODS)[hit[1]]))
+        if "เดือน" in s:
+            extra += (
+                self.rare(hit, month=1, year=2)
+                for hit in patterns.short_month.finditer(s)
+                if not _counted(s, hit.end())
+            )
         if any(word in s for word in ("ร.ศ", "จ.ศ", "ม.ศ", "โกสินทร", "ศักราช")):
-            for hit in patterns.other_era.finditer(s):
-                era = names.eras()[names.bare(hit[1])]
-                extra.append(
-                    DateMatch(*hit.span(), year=int(hit[2]), year_span=hit.span(2), era=era, era_span=hit.span(1))
-                )
+            for hit in patterns.old_year.finditer(s):
+                # จบ ม.ศ. ๕ is a grade at school, รศ. an academic title.
+                if len(hit[3]) > 2 or hit[1] or hit[2].startswith(("ร.", "จ.", "รัต", "จุล")):
+                    extra.append(self.rare(hit, month=1, era=2, year=3))
         for match in extra:
             index = bisect_left(self.found, match.start, key=lambda other: other.start)
             free_before = index == 0 or self.found[index - 1].end <= match.start
@@ -649,19 +675,33 @@ class _Pass:
                 link = self.link_to(self.found[index - 1], lead.start) if index else None
                 self.found.insert(index, _judged(match._replace(link=link), s, self.around))
 
+    def rare(self, hit: re.Match[str], *, year: int, month: int = 0, era: int = 0) -> DateMatch:
+        """A match of the groups that hold the month, the mark of the era and the year."""
+        has_month, has_era = month and hit[month], era and hit[era]
+        return DateMatch(
+            hit.start(month) if has_month else hit.start(),
+            hit.end(),
+            month=names.months()[names.bare(hit[month])].number if has_month else None,
+            month_span=hit.span(month) if has_month else None,
+            year=int(hit[year]) if hit[year].isdigit() else None,
+            year_span=hit.span(year),
+            era=names.eras()[names.bare(hit[era])] if has_era else None,
+            era_span=hit.span(era) if has_era else None,
+        )
+
     def in_words(self, hit: re.Match[str]) -> DateMatch | None:
         """``วันที่ยี่สิบแปด พฤษภาคม สองพันห้าร้อยหกสิบสี่``."""
         try:
-            day, year = numerals.parse_words(hit[1]), numerals.parse_words(hit[4])
+            day, year = numerals.parse_words(hit[1]) if hit[1] else None, numerals.parse_words(hit[5])
         except ValueError:
             return None
-        month = names.months()[names.bare(hit[2])].number
-        era, era_span = (names.eras()[names.bare(hit[3])], hit.span(3)) if hit[3] else (None, None)
+        match = self.rare(hit, month=2, era=3 if hit[3] else 4, year=5)._replace(year=int(year))
+        if day is None:
+            return match
         lead = _lead(self.s, hit.start(), 0)
-        return DateMatch(
-            *hit.span(), day=int(day), day_span=hit.span(1), month=month, month_span=hit.span(2), year=int(year),
-            year_span=hit.span(4), era=era, era_span=era_span, weekday=lead.weekday, weekday_span=lead.weekday_span,
-        )  # fmt: skip
+        return match._replace(
+            start=hit.start(), day=int(day), day_span=hit.span(1), weekday=lead.weekday, weekday_span=lead.weekday_span
+        )
 
     # joining
 

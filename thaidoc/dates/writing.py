@@ -81,8 +81,9 @@ def _date(date: ThaiDate, style: Style) -> str:
     if style == "numeric":
         if date.month is None or date.day is None:
             raise ValueError('style "numeric" needs a day and a month')
-        mark = _mark(date, style)
-        return f"{date.day:02d}/{date.month:02d}/{mark}{calendar.era_year(date, date.era)}"
+        if _mark(date, style):
+            raise ValueError(f'style "numeric" has no room for the mark of the era {date.era}')
+        return f"{date.day:02d}/{date.month:02d}/{calendar.era_year(date, date.era)}"
     parts = [_day_and_month(date, style), _year(date, style)]
     return " ".join(part for part in parts if part)
 
@@ -107,7 +108,7 @@ def _weekday(date: ThaiDate) -> str:
 
 def _year(date: ThaiDate, style: Style) -> str:
     number = calendar.era_year(date, date.era)
-    if style == "brief" and date.era == "BE" and date.month is not None and number // 100 == 25:
+    if style == "brief" and date.era == "BE" and date.day is not None and number // 100 == 25:
         return f"{number % 100:02d}"
     mark = _mark(date, style)
     return f"{mark}{numerals.format_words(number)}" if style == "words" else f"{mark}{number}"
@@ -133,7 +134,8 @@ def _range(dates: DateRange, style: Style) -> str:
     if dates.kind != "range":
         return _period(dates)
     one_year = start.era == end.era and calendar.era_year(start, start.era) == calendar.era_year(end, end.era)
-    if style in ("numeric", "words") or start.month is None or end.month is None or not one_year:
+    shared = one_year and start.month is not None and end.month is not None and (start.day or start.era in ("BE", "CE"))
+    if not shared or style in ("numeric", "words"):
         return f"{_date(start, style)} - {_date(end, style)}"
     if style != "weekday" and start.day and end.day and start.month == end.month:
         return f"{start.day} - {_date(end, style)}"

@@ -1,0 +1,202 @@
+"""Which limits bind the reader: not the background's, the sender's, an event's, a law's, nor those that are past."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from bisect import bisect_right
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import replace
+
+from thaidoc.dates.calendar import last_day
+from thaidoc.deadlines.phrases import WINDOWS, Phrase
+
+Stretches = list[tuple[int, int]]
+
+# --- the background --------------------------------------------------------------------------------------------------
+
+_TOLD_FIRST = ("ตามที่", "ตามหนังสือ", "ตามคำสั่ง", "ตามประกาศ", "ตามมติ", "ตามนัย", "อนุสนธิ", "สืบเนื่อง")
+_TOLD_OPENS = re.compile("(?:^|(?<= ))(?:ตาม(?!ที่(?:กำหนด|แนบ|ส่งมา))|อนุสนธิ|สืบเนื่อง)")
+_TOLD_LAST = ("นั้น", "นัน", "น้น", "แจ้งแล้ว")
+_TOLD_ENDS = re.compile("(?:(?<= )|(?<=แล้ว))น(?:ั้|ั|้)น(?=[ ,.]|$)|(?<=ละเอียด)แจ้งแล้ว|(?<=ที่)แจ้งแล้ว")
+_SENTENCE_BEGINS = re.compile("อน[ึิื]่?ง(?= |[ก-ฮ])|ทั้งนี้|ในการนี้|บัดนี้|สำหรับ|โดยจะ(?!ต้อง)|(?:แล้ว|[ ])นั้น ")
+
+
+def told(flat: str) -> Stretches:
+    """The stretches that tell what went before, the background of a matter that goes on (ภาคเหตุ): ตามที่ … นั้น."""
+    ends = sorted(place for word in _TOLD_LAST for place in _all(flat, word) if _TOLD_ENDS.match(flat, place))
+    opens = sorted(place for word in _TOLD_FIRST for place in _all(flat, word) if _TOLD_OPENS.match(flat, place))
+    stretches: Stretches = []
+    floor = index = 0
+    for end in ends:
+        while index < len(opens) and opens[index] < floor:
+            index += 1
+        if index < len(opens) and opens[index] < end:
+            stretches.append((opens[index], end))
+        floor = end
+    return stretches
+
+
+def _all(flat: str, word: str) -> Iterator[int]:
+    at = flat.find(word)
+    while at >= 0:
+        yield at
+        at = flat.find(word, at + 1)
+
+
+def is_told(stretches: Stretches, place: int) -> bool:
+    """Whether a place lies in one of the stretches."""
+    index = bisect_right(stretches, (place, place)) - 1
+    return index >= 0 and place < stretches[index][1]
+
+
+def sentence_before(plain: str, place: int) -> str:
+    """What stands before a place in its sentence, without line breaks."""
+    before = plain[max(0, place - 200) : place]
+    if "\n" in before:
+        before = re.sub(" *\n *", "", before)
+    begins = [match.end() for match in _SENTENCE_BEGINS.finditer(before)]
+    return before[begins[-1] :] if begins else before[-120:]
+
+
+# --- who acts, and when ----------------------------------------------------------------------------------------------
+
+_DUTY = (
+    "สมัคร|ยื่น|(?<!ที่)ส่ง(?!มาด้วย|เสริม)|ลงทะเบียน|เสนอ|รับฟัง|แสดงความ|ชำระ|จอง|ขอรับ|ตอบ|เปิดรับ|กรอก|บันทึก|รายงาน"
+    "|ใช้สิทธิ|แจ้ง|ปรับปรุง|จัดทำ|สรุป|คืน|ทบทวน|ยืนยัน|ตรวจสอบ"
+)
+_EVENT = (
+    "ประชุม|อบรม|สัมมนา|จัดงาน|นิทรรศการ|จัดกิจกรรม|ตรวจติดตาม|กำหนดดำเนินการ|ดำเนินโครงการ|จัดโครงการ|เดินทาง|แข่งขัน"
+    "|ทำงาน|จัดขึ้น|เทศกาล|หยุด|ปิด(?!รับ)"
+)
+_DUTY_OR_EVENT = re.compile(f"(?P<duty>{_DUTY})|(?P<event>{_EVENT})")
+_ASKS = re.compile(
+    "ขอให้|ขอความ|โปรด|กรุณา|ต้อง|ให้(?! {0,3}(?:ทราบ|แล้วเสร็จ|เสร็จ|ครบ|เป็น|ได้|มี|บรรลุ|ไว้|แก่|กับ))|จึงขอ|ขอเชิญ|ยื่น|ส่ง"
+)
+_SENDER_ACTS = re.compile(
+    "(?<!ประสงค์)(?<!ต้องการ)(?<!ผู้ที่)(?<!ผู้)(?<!หาก)(?<!ที่)จะ(?:ได้)?"
+    "(?:แจ้ง|จัดส่ง|ส่ง|ประกาศ|ดำเนินการ|โอน|เผยแพร่|ติดต่อ|ออก|พิจารณา|จัดสรร|ตรวจ|นำ|สรุป|รวบรวม|เร่ง)"
+)
+_SENDER_TELLS = re.compile("จะ(?:ได้)?(?:แจ้ง[ก-๎]{0,40}ให้|ประกาศ(?:ผล|รายชื่อ))")
+_SUPERSEDED = re.compile("(?:จาก)?เดิม(?:ที่)?(?:กำหนด)?(?:ไว้)? {0,3}$")
+_TAKES_EFFECT = re.compile("(?:มีผล|ใช้บังคับ|บังคับใช้)[ก-๎ ]{0,20}$")
+_FORECAST = re.compile("คาดว่า|คาดการณ์|ประมาณการ|พยากรณ์")
+_IS_PAST = re.compile(" {0,3}(?:ที่ผ่านมา|ที่แล้ว|แล้ว(?! ?เสร็จ))")
+_ONWARD = re.compile(" {0,3}เป็นต้น(?:ไป|มา)")
+_CONDITION = re.compile("(?:ซึ่ง|ผู้ที่|ที่ได้|ที่มี|ที่เกิด|เกิด|มีผล|ที่จัด|ที่ยื่น|ที่ขอ|กระทำ|ได้รับ|สำเร็จ)[^ ]{0,60} {0,2}$")
+_STATUS = re.compile("ข้อมูล|ยอด|สะสม|สถานะ|ผลการ|พบ|นับถึง|ปัจจุบัน|แล้ว")
+_OPEN_WINDOW = re.compile("(?:จน|ออกไป)$")
+_EXTENDED = re.compile("ขยาย|เลื่อน|เปลี่ยน|ปรับ|จากเดิม|แก้ไข")
+
+
+def binds(flat: str, phrase: Phrase, before: str, *, in_letter: bool) -> bool:
+    """Whether the reader is to act by a limit.
+
+    Args:
+        flat: The text with its lines joined.
+        phrase: The limit.
+        before: What stands before it in its sentence.
+        in_letter: The text is a letter: what its sender will do himself is no duty of the reader.
+    """
+    if _SUPERSEDED.search(before) or _TAKES_EFFECT.search(before) or _FORECAST.search(before[-60:]):
+        return False
+    if _IS_PAST.match(flat, phrase.end) or _ONWARD.match(flat, phrase.end):
+        return False
+    if _sender_acts(before, _SENDER_ACTS if in_letter else _SENDER_TELLS):
+        return False
+    if phrase.recurring:
+        return phrase.head != "ทุก" or (_asked(before[-60:]) and "ดอกเบี้ย" not in before[-20:])
+    if phrase.head in WINDOWS:
+        return phrase.head == "สมัคร" or _asked(before)
+    if phrase.head == "ถึง":
+        open_window = _OPEN_WINDOW.search(before) and not _STATUS.search(before[-60:])
+        return bool(open_window) or _asked(before[-60:])
+    if phrase.before:
+        return not _CONDITION.search(before) and bool(_ASKS.search(before))
+    if phrase.relative and phrase.date is None:
+        return _term_binds(flat, phrase, before)
+    return True
+
+
+def replaces(before: str) -> bool:
+    """Whether a limit after these words is a new one for an old one: ขยายเวลา … เป็น."""
+    return _EXTENDED.search(before) is not None
+
+
+def _asked(before: str) -> bool:
+    """Whether something asked for, and no event, is the last thing named before a limit."""
+    named = [match.lastgroup for match in _DUTY_OR_EVENT.finditer(before)]
+    return named[-1:] == ["duty"]
+
+
+def _sender_acts(before: str, words: re.Pattern[str]) -> bool:
+    """Whether the sender says what he will do, and asks nothing after it."""
+    acts = [match.end() for match in words.finditer(before)]
+    return bool(acts) and not _ASKS.search(before, acts[-1])
+
+
+_BEFORE_EVENT = re.compile(" {0,3}ก่อน")
+_DURATION = re.compile(
+    "(?:คราวละ|ครั้งละ|ระยะเวลา|วาระ|อายุ|ปีละ|ละ|จำคุก|มากกว่า|เก็บรักษา[ก-๎]{0,20}|รับประกัน[ก-๎]{0,30}) {0,2}$"
+)
+_NARRATED = re.compile("สามารถ[ก-๎]{0,20}$|มูลค่า|เพิ่มขึ้น|ลดลง|เติบโต|ขยายตัว|ย้อนหลัง|(?:คืน|เปลี่ยน)สินค้า")
+_MEDICAL = re.compile(
+    "(?:(?<![ก-๎])|ให้|กิน|ทาน)ยา(?![วงกม])|วัคซีน|ฉีด|เข็มที่|อาการ|ผู้ป่วย|โรค|เชื้อ|กักตัว|คลอด|ครรภ์|ผ่าตัด|สัมผัส|แผล"
+)
+_FINISHED = re.compile("(?<!ให้)(?<!แล้ว)เสร็จ(?:สิ้น)?(?:ได้)? {0,2}$")
+
+
+def _term_binds(flat: str, phrase: Phrase, before: str) -> bool:
+    """Whether a term of days, months or years is a duty, and no duration, forecast, report or rule of medicine."""
+    start = phrase.relative.start if phrase.relative else None
+    if _BEFORE_EVENT.match(flat, phrase.end) or _DURATION.search(before):
+        return False
+    if _NARRATED.search(before[-50:]) or _NARRATED.search(flat, phrase.end, phrase.end + 12):
+        return False
+    known_start = start in ("receipt", "letter_date", "announcement")
+    if not known_start and _MEDICAL.search(flat, max(0, phrase.start - 40), phrase.end + 20):
+        return False
+    if start is None and phrase.head in ("เกิน", "เป็น"):
+        return bool(_ASKS.search(before[-60:]))
+    return start is not None or not _FINISHED.search(before)
+
+
+# --- the letter's own date -------------------------------------------------------------------------------------------
+
+
+def after_letter(flat: str, phrase: Phrase, before: str, letter: datetime.date) -> Phrase | None:
+    """The limit, unless it is past: what is asked for lies after the letter's date, or else its year was misread."""
+    date = phrase.date
+    if date is None or phrase.relative or last_day(date) >= letter:
+        return phrase
+    if phrase.year_span is None or not date.month or not date.day:
+        return None
+    if not _ASKS.search(before) or _IS_PAST.match(flat, phrase.end):
+        return None
+    for year in (letter.year, letter.year + 1):
+        if date.day > monthrange(year, date.month)[1]:
+            continue
+        day = datetime.date(year, date.month, date.day)
+        if letter <= day <= letter + datetime.timedelta(days=366):
+            conflict = phrase.weekday is not None and day.isoweekday() != phrase.weekday
+            value = date.model_copy(update={"year": year, "year_inferred": True, "weekday_conflict": conflict})
+            return replace(phrase, date=value, year_misread=phrase.year_span)
+    return None
+
+
+# --- urgency without a date ------------------------------------------------------------------------------------------
+
+_URGENCIES = ("โดยด่วน", "การด่วน", "โดยเร็ว", "โดยพลัน", "ทันที")
+_URGENT = re.compile("โดยด่วน(?:ที่สุด)?|เป็นการด่วน|โดยเร็ว(?:ที่สุด)?|โดยพลัน|(?:โดย|ใน)ทันที")
+_URGED = re.compile("ขอให้|โปรด|ให้|จึง|ต้อง|กรุณา|เร่งรัด")
+
+
+def urgent(plain: str, stretches: Stretches | None) -> Iterator[Phrase]:
+    """Urgency without a date (โดยด่วน), where something is asked."""
+    if not any(word in plain for word in _URGENCIES):
+        return
+    background = told(plain.replace("\n", " ")) if stretches is None else stretches
+    for match in _URGENT.finditer(plain):
+        if not is_told(background, match.start()) and _URGED.search(sentence_before(plain, match.start())):
+            yield Phrase("", match.start(), match.end())

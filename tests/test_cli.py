@@ -248,3 +248,65 @@ def test_link_refuses_an_unknown_kind_of_graph(tmp_path: Path) -> None:
     code, _, err = run("link", SEED, "--out", tmp_path / "graph.doc")
     assert code == 2
     assert err.startswith("thaidoc: ")
+
+
+# --- letters that last ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    path = tmp_path / "letters.sqlite"
+    code, out, err = run("archive", "add", path, SEED, LETTER)
+    assert (code, out, err) == (0, "", "5 new, 0 there already, 0 changed\n")
+    return path
+
+
+def rows_of(*arguments: object) -> list[dict[str, object]]:
+    code, out, _ = run("archive", *arguments)
+    assert code == 0
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def test_an_archive_does_not_take_a_letter_twice(archive: Path, tmp_path: Path) -> None:
+    assert run("archive", "add", archive, LETTER)[2] == "0 new, 1 there already, 0 changed\n"
+    assert run("convert", SEED, LETTER, "--out", archive)[0] == 0
+    with thaidoc.Archive(archive) as opened:
+        assert len(opened) == 5
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["letters.sqlite"]
+
+
+def test_an_archive_answers(archive: Path) -> None:
+    assert rows_of("find", archive, "น้ำหลาก")[0]["id"] == f"{LETTER}#0"
+    assert f"{SEED}#3" in {row["id"] for row in rows_of("chain", archive, f"{SEED}#0")}
+    assert "waiting" in {row["status"] for row in rows_of("due", archive, "--today", "2021-06-01")}
+    assert "กษ 0306/ว 1103" in {row["number"] for row in rows_of("missing", archive)}
+
+
+def test_a_chain_can_be_drawn(archive: Path, tmp_path: Path) -> None:
+    assert run("archive", "chain", archive, f"{SEED}#0", "--out", tmp_path / "chain.mmd")[0] == 0
+    assert "1055" in (tmp_path / "chain.mmd").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["find", "missing.sqlite", "x"], "missing.sqlite: no such archive"),
+        (["chain", None, "nobody#0"], "no letter 'nobody#0'"),
+        (["due", None, "--today", "someday"], "someday"),
+        (["missing", SEED], "is no archive of letters"),
+    ],
+)
+def test_an_archive_says_what_is_wrong(archive: Path, arguments: list[object], words: str) -> None:
+    code, out, err = run("archive", *(archive if each is None else each for each in arguments))
+    assert (code, out) == (2, "")
+    assert words in err
+    assert "Traceback" not in err
+
+
+def test_a_terminal_gets_tables(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = io.StringIO()
+    monkeypatch.setattr(cli, "Console", lambda: Console(file=screen, width=300))
+    with thaidoc.Archive(archive) as opened:
+        monkeypatch.setattr(cli.sys, "stdout", type("Terminal", (), {"isatty": lambda self: True})())
+        cli._print(opened.find("น้ำหลาก"), "document_number", "subject")
+    assert "กษ 0306/ว 2471" in screen.getvalue()

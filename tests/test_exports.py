@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from thaidoc.archive import Archive
 from thaidoc.exports import FORMATS, calendar, ecms, format_name
 from thaidoc.exports.growing import Growing
 from thaidoc.models import Citation, Deadline, Document, DocumentNumber, Enclosure, Letter, Reference, ThaiDate
@@ -68,8 +69,22 @@ def grown(tmp_path: Path, name: str, letters: list[Letter]) -> str:
             growing.write(form.block(Document(source="ก.txt", letters=(each,))))
         growing.write(form.failure("ข.txt", "unreadable", "empty"))
         growing.finish()
-    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [name, f"{name}.errors.jsonl"]
     return (tmp_path / name).read_bytes().decode()
+
+
+def test_an_archive_takes_letters_and_leaves_failures_beside_it(tmp_path: Path) -> None:
+    name = "letters.sqlite"
+    for _ in range(2):  # the second run finds the same letter
+        form = FORMATS[format_name(Path(name))]
+        with Growing(tmp_path / name, form) as growing:
+            growing.write(form.block(Document(source="ก.txt", letters=(letter(date=FIRST),))))
+            growing.write(form.failure("ข.txt", "unreadable", "empty"))
+            growing.finish()
+        with Archive(tmp_path / name) as archive:
+            assert [row["id"] for row in archive.records()] == ["ก.txt#0"]
+        assert sorted(path.name for path in tmp_path.iterdir()) == [name, f"{name}.errors.jsonl"]
+        assert (tmp_path / f"{name}.errors.jsonl").read_text("utf-8") == form.failure("ข.txt", "unreadable", "empty")
 
 
 def test_a_run_can_end_as_a_calendar(tmp_path: Path) -> None:

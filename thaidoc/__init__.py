@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from thaidoc.archive import Archive
     from thaidoc.batch import parse_many
     from thaidoc.chains import ReferenceGraph, link
     from thaidoc.citations import find as find_citations
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Archive": ("archive", "Archive"),
     "Document": ("models", "Document"),
     "Letter": ("models", "Letter"),
     "ReferenceGraph": ("chains", "ReferenceGraph"),
@@ -40,6 +42,7 @@ _HOMES = {
 """Public name → its module and its name there."""
 
 __all__ = [
+    "Archive",
     "Document",
     "Letter",
     "ReferenceGraph",

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
@@ -151,7 +151,7 @@ def schema() -> None:
 @app.command()
 def convert(
     paths: Annotated[list[str], typer.Argument(metavar="PATHS...", help="Files, folders, 'globs'; - reads a list.")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="letters.jsonl, .csv, .parquet or .sqlite")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="letters.jsonl, .csv, .parquet, .sqlite, .html or .ics")],
     records: Annotated[bool, typer.Option("--records", help="Flat records instead of whole letters (.jsonl).")] = False,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; as many as processors when not given.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was stopped.")] = False,
@@ -260,6 +260,93 @@ def _letters(file: str) -> Iterable[Letter]:
 
         return jsonl.read(file)
     return _read(file).letters
+
+
+# --- letters that last ------------------------------------------------------------------------------------------------
+
+archive = typer.Typer(no_args_is_help=True, help="Letters in one SQLite file: add, find, follow, ask what is due.")
+app.add_typer(archive, name="archive")
+
+ArchivePath = Annotated[Path, typer.Argument(metavar="ARCHIVE", help="The file, such as letters.sqlite.")]
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[thaidoc.Archive]:
+    if not path.exists():
+        _stop(f"{path}: no such archive; make one with thaidoc archive add")
+    with _clear_errors(), thaidoc.Archive(path) as opened:
+        yield opened
+
+
+def _print(rows: Iterable[dict[str, Any]], *columns: str) -> None:
+    if not sys.stdout.isatty():
+        for row in rows:
+            typer.echo(json.dumps(row, ensure_ascii=False))
+        return
+    table = Table(*columns, box=None)
+    for row in rows:
+        table.add_row(*(Text(str(row.get(column) or "").translate(CONTROL)) for column in columns))
+    Console().print(table)
+
+
+@archive.command()
+def add(
+    path: ArchivePath,
+    files: Annotated[list[str], typer.Argument(metavar="FILES...", help="Scans, or letters.jsonl.")],
+) -> None:
+    """Add letters; those that are there already are not added again."""
+    with _clear_errors():
+        letters = [letter for file in files for letter in _letters(file)]
+        with thaidoc.Archive(path) as opened:
+            done = opened.add(letters)
+    typer.echo(f"{len(done.new)} new, {len(done.same)} there already, {len(done.changed)} changed", err=True)
+
+
+@archive.command()
+def find(
+    path: ArchivePath,
+    query: Annotated[str, typer.Argument(help="Words of the subject, a number, an office, a date.")],
+    limit: Annotated[int, typer.Option(min=1, help="Letters at most.")] = 20,
+) -> None:
+    """Find letters, the best first."""
+    with _opened(path) as opened:
+        _print(opened.find(query, limit=limit), "id", "document_number", "date", "subject")
+
+
+@archive.command()
+def chain(
+    path: ArchivePath,
+    letter: Annotated[str, typer.Argument(help="A letter's id, such as scan.txt#0.")],
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="graph.json, .mmd, .dot, .graphml or .html")] = None,
+) -> None:
+    """Follow a letter: what it answers, and what answers it, by date."""
+    with _opened(path) as opened:
+        try:
+            found = opened.chain(letter)
+        except KeyError as error:
+            _stop(error.args[0])
+        if out is not None:
+            found.write(out)
+            return
+        _print(found.timeline(), "date", "id", "number", "sender", "subject")
+
+
+@archive.command()
+def due(
+    path: ArchivePath,
+    today: Annotated[str | None, typer.Option(help="The day to judge by, as 2021-06-15.")] = None,
+    within: Annotated[int | None, typer.Option(min=0, help="Only deadlines of so many days from then.")] = None,
+) -> None:
+    """List letters that wait for an answer or are overdue, the earliest deadline first."""
+    with _opened(path) as opened:
+        _print(opened.due(today, within=within), "deadline", "status", "id", "document_number", "subject")
+
+
+@archive.command()
+def missing(path: ArchivePath) -> None:
+    """List letters that are cited and not in the archive."""
+    with _opened(path) as opened:
+        _print(opened.missing(), "number", "date", "issuer", "cited_by")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from thaidoc.exports import calendar, csv, jsonl, page, parquet
+from thaidoc.exports import archived, calendar, csv, jsonl, page, parquet
 from thaidoc.models import Document
 
 
@@ -26,6 +26,10 @@ class Format(NamedTuple):
     header: str = ""
     rewrite: Callable[[Path, Path], None] | None = None
     """What writes the finished file out of the grown one, when they differ."""
+    adds: bool = False
+    """Whether ``rewrite`` adds to a file that is there, and may do so twice."""
+    tells_failures: bool = True
+    """Whether the finished file holds the lines of inputs without letters; if not, they get a file of their own."""
     extra: str | None = None
     """Module of an extra that the format needs."""
 
@@ -34,13 +38,16 @@ FORMATS = {
     "jsonl": Format(jsonl.letters, jsonl.failure, jsonl.letter_source),
     "records": Format(jsonl.records, jsonl.failure, jsonl.record_source),
     "csv": Format(csv.block, csv.failure, csv.source, header=csv.HEADER),
-    "html": Format(jsonl.letters, jsonl.failure, jsonl.letter_source, rewrite=page.write),
-    "ics": Format(jsonl.letters, jsonl.failure, jsonl.letter_source, rewrite=calendar.write),
+    "html": Format(jsonl.letters, jsonl.failure, jsonl.letter_source, rewrite=page.write, tells_failures=False),
+    "ics": Format(jsonl.letters, jsonl.failure, jsonl.letter_source, rewrite=calendar.write, tells_failures=False),
+    "sqlite": Format(
+        jsonl.letters, jsonl.failure, jsonl.letter_source, rewrite=archived.write, adds=True, tells_failures=False
+    ),
     "parquet": Format(jsonl.records, jsonl.failure, jsonl.record_source, rewrite=parquet.write, extra="pyarrow"),
 }
 """Name → format. ``records`` are JSON lines too, with the flat record instead of the whole letter."""
 
-SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", **{f".{name}": name for name in ("csv", "parquet", "html", "ics")}}
+SUFFIXES = {f".{name}": name for name in ("jsonl", "csv", "parquet", "sqlite", "html", "ics")}
 """End of a file's name → its format."""
 
 

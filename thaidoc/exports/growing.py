@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from thaidoc.exports import Format
+from thaidoc.exports import Format, jsonl
 
 
 class Growing:
@@ -92,10 +92,22 @@ class Growing:
         if self.form.rewrite is None:
             self.partial.replace(self.path)
             return
-        half = self.path.with_name(self.path.name + ".half")
-        self.form.rewrite(self.partial, half)
-        half.replace(self.path)
+        if not self.form.tells_failures:
+            self._tell_failures()
+        if self.form.adds:
+            self.form.rewrite(self.partial, self.path)
+        else:
+            half = self.path.with_name(self.path.name + ".half")
+            self.form.rewrite(self.partial, half)
+            half.replace(self.path)
         self.partial.unlink()
+
+    def _tell_failures(self) -> None:
+        beside = self.path.with_name(self.path.name + ".errors.jsonl")
+        beside.unlink(missing_ok=True)
+        lines = "".join(jsonl.failures(self.partial))
+        if lines:
+            beside.write_text(lines, "utf-8", newline="\n")
 
     def __enter__(self) -> Growing:
         return self

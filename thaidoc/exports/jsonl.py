@@ -66,6 +66,16 @@ def record_source(line: str) -> str:
     return _source(json.loads(line))
 
 
+def _is_failure(line: str) -> bool:
+    return '"error":' in line and "error" in json.loads(line)
+
+
+def failures(path: Path | str) -> Iterator[str]:
+    """The lines of the inputs that gave no letter."""
+    with Path(path).open(encoding="utf-8") as lines:
+        yield from filter(_is_failure, lines)
+
+
 def read(path: Path | str) -> Iterator[Letter]:
     """The letters of a file that ``thaidoc convert --out letters.jsonl`` wrote; lines of errors are passed over.
 
@@ -74,7 +84,7 @@ def read(path: Path | str) -> Iterator[Letter]:
     """
     with Path(path).open(encoding="utf-8") as lines:
         for place, line in enumerate(lines, 1):
-            if not line.strip() or ('"error":' in line and "error" in json.loads(line)):
+            if not line.strip() or _is_failure(line):
                 continue
             try:
                 yield Letter.model_validate_json(line)

@@ -27,6 +27,8 @@ _LOST = 3e-3
 _LOST_IF_BLIND = 0.04
 """The same for an engine that writes one or two other digits for those that it does not know."""
 
+_REPAIRED = 0.9
+"""Share of repaired digits that are right."""
 _DIGITS = "0123456789"
 Table = Mapping[tuple[str, str], float]
 """Pairs of readings of one character; under two empty strings the share of characters lost."""
@@ -43,6 +45,9 @@ def _read_as(script: str) -> dict[tuple[str, str], float]:
             weight = 1 / len(styles) if printed.translate(fold).isdecimal() else 1.0
             if not printed.translate(fold).isdecimal() or any(printed in style for style in styles):
                 table[read.translate(fold), printed.translate(fold)] += share * weight
+    for digit in _DIGITS:
+        # A digit that the engine cannot write stands in a value only where other evidence has put it.
+        table.setdefault((digit, digit), _REPAIRED)
     return dict(table)
 
 
@@ -246,8 +251,8 @@ def addressed(addressee: str | None, sender: str | None) -> bool:
     return any(kind + name in line or f"ทุก{kind}" in line for kind, name in offices(sender))
 
 
-def same_subject(a: str | None, b: str | None) -> bool:
-    """Whether two subjects are the same but for a few misread characters."""
+def same_line(a: str | None, b: str | None) -> bool:
+    """Whether two subjects or addressees are the same but for a few misread characters."""
     if a == b:
         return bool(a)
     return bool(a and b) and fuzz.ratio(plain(a or ""), plain(b or "")) >= 85

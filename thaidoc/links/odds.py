@@ -15,8 +15,8 @@ from thaidoc.links.likeness import (
     chance,
     likeness,
     one_truth,
+    same_line,
     same_office,
-    same_subject,
     same_truth,
     same_year,
     split,
@@ -58,9 +58,13 @@ _GARBLED = {"": 0.004, "thai": 0.004, "arabic": 0.004, "blind": 0.15}
 _RUN_GARBLED = 0.003
 _CIRCULAR_LOST = 0.02
 """Share of ว that are left out, by clerks as well as by OCR."""
+_DOT_LOST = 0.1
+"""Share of dots in a unit that are lost or put in, where there is damage at all."""
 _DATE_GARBLED = 0.01
-SISTER_HERE = 0.3
-"""How often two letters of one office, of which one or both lost their day, are of one day."""
+SISTER_NOT_SENT_HERE = math.log(0.1)
+"""How often an office cites the sister of a letter that was sent to it; as a logarithm."""
+SISTER_HERE = math.log(0.3)
+"""How often two letters of one office, of which one or both lost their day, are of one day; as a logarithm."""
 _FIRST_YEAR, _LAST_YEAR = 1892, 2090
 """Years of the Common Era in which the state can have written letters of this form."""
 _ALL_YEARS = 40
@@ -81,10 +85,14 @@ class Match(NamedTuple):
     """A letter that a citation may mean."""
 
     paper: int
-    odds: float
-    """Odds against every other explanation."""
+    weight: float
+    """Log odds against a citation of a letter that is not in the corpus."""
+    rivals: float
+    """Odds of likely mistakes, such as a sister letter that is not in the corpus, against this letter."""
     number: float
     """Log ratio of the number's agreement alone."""
+    corresponded: bool
+    """One of the two letters went to the office of the other, or both to the same receiver."""
 
 
 class _Fit(NamedTuple):
@@ -102,7 +110,7 @@ def odds_of(citing: Paper, cited: Cited, place: int, paper: Paper, near: bool) -
     """Odds that ``cited`` means ``paper``, the letter at ``place``; ``near`` when both stand in one scan."""
     chances = _NEAR if near else _FAR
     if not near and same_office(cited.issuer, paper.sender) < 0 and _other_code(cited.number, paper.number):
-        return Match(place, 0.0, 0.0)
+        return Match(place, -math.inf, 0.0, 0.0, False)
     corresponded = _corresponded(citing, paper)
     # Of sister letters an office cites the one that was sent to it.
     chances = chances._replace(sister_absent=chances.sister_absent * (0.5 if corresponded else 2))
@@ -110,16 +118,16 @@ def odds_of(citing: Paper, cited: Cited, place: int, paper: Paper, near: bool) -
         chances = chances._replace(before=chances.before + 1.0, sister_absent=chances.sister_absent * 0.3)
     number = _number(cited, paper, chances)
     if not near and number.ratio < _HOPELESS:
-        return Match(place, 0.0, number.ratio)
+        return Match(place, -math.inf, 0.0, number.ratio, corresponded)
     date = _date(citing, cited, paper, chances)
     total = chances.before + number.ratio + _office(cited, paper, number.ratio, chances) + date.ratio
     if citing.date and paper.date and not cited.date and paper.date > citing.date:
         total += math.log(_DATE_GARBLED)
     if corresponded:
         total += 0.7
-    if total > -chances.subjects and same_subject(cited.subject or citing.subject, paper.subject):
+    if total > -chances.subjects and same_line(cited.subject or citing.subject, paper.subject):
         total += math.log(chances.subjects)
-    return Match(place, 1 / (math.exp(-total) + number.rivals + date.rivals), number.ratio)
+    return Match(place, total, number.rivals + date.rivals, number.ratio, corresponded)
 
 
 def explain(citing: Paper, cited: Cited, paper: Paper, near: bool) -> str:
@@ -139,16 +147,19 @@ def explain(citing: Paper, cited: Cited, paper: Paper, near: bool) -> str:
     office = same_office(cited.issuer, paper.sender)
     if office:
         reasons.append("issuer agrees" if office > 0 else "issuer differs")
-    if same_subject(cited.subject or citing.subject, paper.subject):
+    if same_line(cited.subject or citing.subject, paper.subject):
         reasons.append("same subject")
     if _corresponded(citing, paper):
-        reasons.append("sent between the same offices")
+        reasons.append("sent to the office of the other, or to the same receiver")
     if near:
         reasons.append("in the same scan")
     return "; ".join(reasons)
 
 
 def _corresponded(citing: Paper, paper: Paper) -> bool:
+    """Whether one went to the office of the other; letters of one office must have gone to the same receiver."""
+    if same_office(citing.sender, paper.sender) > 0:
+        return same_line(citing.addressee, paper.addressee)
     return addressed(paper.addressee, citing.sender) or addressed(citing.addressee, paper.sender)
 
 
@@ -184,7 +195,7 @@ def _fit_numbers(a: str, b: str, scripts: tuple[str, str], chances: _Chances) ->
     told = None if cited == own else (a, b)
     ratio = 0.0
     if cited.code and own.code:
-        share = 1.0 if cited.code == own.code else _near_likeness(cited.code, own.code, one_truth(*scripts), blind)
+        share = _code_likeness(cited.code, own.code, one_truth(*scripts), blind)
         # Blind to half of the digits, an engine writes many codes alike.
         codes = chances.codes**0.6 if blind else chances.codes
         ratio = math.log(max(share * codes, *(_GARBLED[script] for script in scripts)))
@@ -203,6 +214,14 @@ def _fit_numbers(a: str, b: str, scripts: tuple[str, str], chances: _Chances) ->
     if blind:
         sisters += _unseen_sisters(str(cited.run), own.run, same_truth("blind", "arabic"))
     return _Fit(ratio + math.log(share / other), chances.sister_absent * sisters / share, told)
+
+
+def _code_likeness(a: str, b: str, table: Table, blind: bool) -> float:
+    """Likeness of agency letters and unit, in which the dots go first."""
+    if a == b:
+        return 1.0
+    undotted = _near_likeness(a.replace(".", ""), b.replace(".", ""), table, blind)
+    return undotted if a.count(".") == b.count(".") else undotted * _DOT_LOST
 
 
 def _runs(number: Number) -> list[int]:

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping
 
 from thaidoc.links.keys import cited_keys, own_keys
 from thaidoc.links.likeness import likeness, number_key, offices, same_office, same_truth, split
-from thaidoc.links.odds import SCAN, SISTER_HERE, Match, exact_odds, explain, odds_of
+from thaidoc.links.odds import SCAN, SISTER_HERE, SISTER_NOT_SENT_HERE, Match, exact_odds, explain, odds_of
 from thaidoc.links.papers import Cited, Linkable, papers
 from thaidoc.links.results import Absent, Resolution, citing
 from thaidoc.links.witnesses import agree, most
@@ -29,6 +29,8 @@ LINK = 0.9
 _EXACT = "number and date agree exactly"
 _MISSING = "no letter of the corpus has this number and date"
 _NAMELESS = "the citation names neither a number nor an issuer with a date"
+_WORTH_TELLING = 0.02
+"""Share from which a letter is told as one that a citation may mean."""
 _BLOCK = 200
 """Letters under one key from which on the key tells nothing."""
 
@@ -134,9 +136,9 @@ def _tolerant(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
         if not candidates:
             continue
         matches = [odds_of(paper, cited, other, corpus[other], other in near) for other in sorted(candidates)]
-        top = _decide(found, citation, matches)
-        if top.odds >= 1:
-            why = explain(paper, cited, corpus[top.paper], top.paper in near)
+        top, share = _decide(found, citation, matches)
+        if share >= 0.5:
+            why = explain(paper, cited, corpus[top], top in near)
             several = len(found.rivals.get(citation, ()))
             doubt = "" if found.target[citation] >= 0 else "not sure enough: "
             found.why[citation] = (
@@ -144,19 +146,20 @@ def _tolerant(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
             )
 
 
-def _decide(found: Resolution, citation: int, matches: list[Match]) -> Match:
-    """Link the best of the letters when it is clear, and note the others; returns the best."""
+def _decide(found: Resolution, citation: int, matches: list[Match]) -> tuple[int, float]:
+    """Link the best of the letters when it is clear, and note the others; returns the best and its share."""
     best: dict[int, Match] = {}
     for match in matches:
         root = found.same.get(match.paper, match.paper)
-        if root not in best or match.odds > best[root].odds:
+        if root not in best or match.weight > best[root].weight:
             best[root] = match
-    top = min(best.values(), key=lambda match: (-match.odds, match.paper))
-    best = {root: _as_sister(found, match, top) for root, match in best.items()}
-    total = 1 + sum(match.odds for match in best.values())
-    ranked = sorted(best.values(), key=lambda match: (-match.odds, match.paper))
-    share = top.odds / total
-    rivals = tuple((m.paper, m.odds / total) for m in ranked[:5] if m.odds / total >= 0.02)
+    top = min(best.values(), key=lambda match: (-match.weight, match.paper))
+    weights = {m.paper: math.exp(min(_as_sister(found, m, top), 50.0)) for m in best.values()}
+    total = 1 + sum(weights.values())
+    shares = {m.paper: weights[m.paper] / (total + weights[m.paper] * m.rivals) for m in best.values()}
+    share = shares[top.paper]
+    ranked = sorted(shares.items(), key=lambda known: (-known[1], known[0]))
+    rivals = tuple(known for known in ranked[:5] if known[1] >= _WORTH_TELLING)
     if share >= LINK:
         found.target[citation] = top.paper
         found.confidence[citation] = share
@@ -164,17 +167,19 @@ def _decide(found: Resolution, citation: int, matches: list[Match]) -> Match:
         found.confidence[citation] = min(found.confidence[citation], 1 / total)
     if len(rivals) > (share >= LINK):
         found.rivals[citation] = rivals
-    return top
+    return top.paper, share
 
 
-def _as_sister(found: Resolution, match: Match, top: Match) -> Match:
-    """A letter of the same office that lost its day is as likely of the day of the best one as sister letters are."""
+def _as_sister(found: Resolution, match: Match, top: Match) -> float:
+    """Log weight; a letter of the same office that lost its day is as likely of the best one's day as sisters are."""
     paper, best = found.papers[match.paper], found.papers[top.paper]
     # The year goes first in OCR; sister letters at least share month and day.
     another_day = paper.date and best.date and paper.date[4:] != best.date[4:]
     if match is top or another_day or same_office(paper.sender, best.sender) < 0:
-        return match
-    return match._replace(odds=max(match.odds, SISTER_HERE * top.odds * math.exp(min(match.number - top.number, 0.0))))
+        return match.weight
+    weight = max(match.weight, top.weight + SISTER_HERE + min(match.number - top.number, 0.0))
+    sent_elsewhere = top.corresponded and not match.corresponded and paper.addressee
+    return weight + SISTER_NOT_SENT_HERE if sent_elsewhere else weight
 
 
 def _reading(cited: Cited) -> str | None:

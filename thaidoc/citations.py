@@ -55,32 +55,34 @@ _FLAGS = re.compile(rf"(?:{_SPEED_OR_SECRECY}){{1,2}}")
 _DAMAGED_LETTER = re.compile("ห[ัิีึืา]?[นมบ][ัิีึื]?[งวจ][สลศ]?[ัิีึื]?[่้]?[อฮย]")
 """หนังสือ as engines misread it."""
 
-_NUMBER_LABEL = re.compile(rf"\(?(?:ใน)?(?:การ)?(?:ประชุม)?(?P<word>เลขที่|ฉบับที่|ครั้งที่|ดำที่|แดงที่|ที่){_GAP}")
+_NUMBER_LABEL = re.compile(rf"\(?(?:(?:ใน)?การประชุม)?(?P<word>เลขที่|ฉบับที่|ครั้งที่|ดำที่|แดงที่|ที่){_GAP}")
 _DATE_LABEL = re.compile(
     rf"""\(?(?:
         (?P<firm>
-            (?:ประกาศ|สั่ง|ให้ไว้)[ ]?ณ[ ]?วัน[ ]?ที่
-          | (?:ลงนาม|เมื่อ)[ ]?(?:วัน[ ]?ที่)?
-          | [ลสค][งว][ ]?[วาจ][ัิ้]?[นม][ ]?ท[ิีืึ]?[่้๋์]?[ิีืึ]?
+            (?:ประกาศ|สั่ง|ให้ไว้){_GAP}ณ{_GAP}วัน[ ]?ที่
+          | (?:ลงนาม|เมื่อ){_GAP}(?:วัน[ ]?ที่)?
+          | [ลสค][งว]{_GAP}[วาจ][ัิ้]?[นม][ ]?ท[ิีืึ]?[่้๋์]?[ิีืึ]?
           | ล\.?[ ]?ว\.?
-          | ลง(?=[ ]?[0-9])
+          | ลง(?={_GAP}[0-9])
         )
       | (?P<bare>[วา][ัิ]?[นม][ ]?ท[ิีืึ]?[่้]?[ิีืึ]?)
     ){_GAP}""",
     re.X,
 )
-_OWN_DATE_LABEL = re.compile(r"(?:(?:ประกาศ|สั่ง) ?ณ ?|ลงนาม|ลง ?|เมื่อ)วัน ?ที่|[ )”\n]ลว\.?|[ )”\n]ลง(?= ?[0-9])|[ )”\n]วันที่")
+_OWN_DATE_LABEL = re.compile(
+    rf"(?:(?:ประกาศ|สั่ง){_GAP}ณ{_GAP}|ลงนาม|ลง[ ]{{0,3}}|เมื่อ)วัน ?ที่|(?<=[ )”\n])(?:ลว\.?|ลง(?={_GAP}[0-9])|วันที่)"
+)
 """What closes a subject: the document's own date follows."""
-_UNREADABLE_DATE = re.compile(r"[0-9]{1,2} ?[ก-ฮ]{1,2}\.? ?[ก-ฮ]{1,2}\.? ?[0-9]{2,4}")
+_UNREADABLE_DATE = re.compile(rf"[0-9]{{1,2}}{_GAP}[ก-ฮ]{{1,2}}\.? ?[ก-ฮ]{{1,2}}\.?{_GAP}[0-9]{{2,4}}")
 
 _SUBJECT_LABEL = re.compile(rf"(?P<word>เรื่อง|เรือ[่ ]?ง|ว่าด้วย){_GAP}")
-_EDITION = re.compile(r"\((?:ฉบับที่|ฉ\.|ครั้งที่|คราวที่) ?[0-9]{1,4}\)")
-_TITLE_YEAR = re.compile(r"(?:พ\. ?ศ\.|พุทธศักราช|พศ) ?(?P<year>2[3-6][0-9]{2})(?![0-9])")
+_EDITION = re.compile(rf"\((?:ฉบับที่|ฉ\.|ครั้งที่|คราวที่){_GAP}[0-9]{{1,4}}\)")
+_TITLE_YEAR = re.compile(rf"(?:พ\. ?ศ\.|พุทธศักราช|พศ){_GAP}(?P<year>2[3-6][0-9]{{2}})(?![0-9])")
 
 _SUBJECT_STOP = re.compile(
     r"\n ?\n|\n *(?=[0-9]{1,3}[.)]|[-•●]|เรียน|อ้างถึง|สิ่งที่ส่ง|เรื่อง)"
-    r"|\s(?=(?:นั้น|ซึ่ง|ดังนั้น|ความละเอียด|รายละเอียด|แจ้ง|ได้(?:แจ้ง|กำหนด|ขอ|มี|ให้)|สรุปได้|ตามที่|จึง)(?![0-9]))"
-    r"|\s(?=(?:จำนวน|ตาราง|หน้า|ลำดับ(?:ที่)?|ข้อ) ?[0-9])"
+    r"|\s{1,4}(?=(?:นั้น|ซึ่ง|ดังนั้น|ความละเอียด|รายละเอียด|แจ้ง|ได้(?:แจ้ง|กำหนด|ขอ|มี|ให้)|สรุปได้|ตามที่|จึง)(?![0-9]))"
+    r"|\s{1,4}(?=(?:จำนวน|ตาราง|หน้า|ลำดับ(?:ที่)?|ข้อ) ?[0-9])"
 )
 _JOIN = re.compile(rf"{_GAP}(?:และ|กับ|,|รวมทั้ง|ตลอดจน|ประกอบกับ|ประกอบ)?{_GAP}(?:ตาม)?{_GAP}")
 _JOIN_WORD = re.compile(r"[ ]{0,4}(?:และ|,|ถึง)")
@@ -318,15 +320,15 @@ def _dated_letter(s: str, head: _Head, following: int) -> _Draft | None:
 
 _LANDMARK = re.compile(
     rf"""
-      (?P<number>\(?(?:ใน)?(?:การ)?(?:ประชุม)?(?:เลขที่|ฉบับที่|ครั้งที่|ดำที่|แดงที่|ที่){_GAP}(?=[ก-ฮ0-9(][^\n]{{0,14}}?[0-9]))
-    | (?P<speed>ด่วนที่สุด|ด่วนมาก|ด่วน(?=[ ]?ที่)|(?<=[ ])ลับ(?=[ ]))
-    | (?P<date>ลงวัน[ ]?ที่|(?:สั่ง|ประกาศ|ให้ไว้)[ ]?ณ[ ]?วัน|ลงนาม|เมื่อ[ ]?วัน
-        |(?:ล\.?ว\.?|วันที่)[ ]?(?=[0-9])|ลง[ ]?(?=วัน[ ]?ที่|[0-9]))
+      (?P<number>\(?(?:(?:ใน)?การประชุม)?(?:เลขที่|ฉบับที่|ครั้งที่|ดำที่|แดงที่|ที่){_GAP}(?=[0-9(]|[ก-ฮ][^/]{{0,14}}?[0-9]))
+    | (?P<speed>ด่วนที่สุด|ด่วนมาก|ด่วน(?=[ ]?ที่)|(?<=[ \n])ลับ(?=[ \n]|ที่))
+    | (?P<date>ลง{_GAP}วัน[ ]?ที่|(?:สั่ง|ประกาศ|ให้ไว้){_GAP}ณ{_GAP}วัน|ลงนาม|เมื่อ[ ]?วัน
+        |(?:ล\.?ว\.?|วันที่|ลง){_GAP}(?=[0-9]))
     | (?P<subject>เรื่อง|ว่าด้วย)
-    | (?P<edition>\((?:ฉบับที่|ฉ\.)[ ]?[0-9])
-    | (?P<year>(?:พ\.[ ]?ศ\.|พุทธศักราช)[ ]?2[3-6][0-9]{{2}})
-    | (?P<gazette>(?:ใน)?ราชกิจจานุเบกษา[ ]?(?:เล่ม|ฉบับ)|เล่ม[ ]?(?:ที่[ ]?)?[0-9]{{1,3}}[ ]?ตอน)
-    | (?P<figures>(?<![0-9/])\(?[0-9]{{1,6}}[ ]?/[ ]?2[3-6][0-9]{{2}}(?![0-9])|\(?[0-9]{{1,2}}[ ]?(?=[ก-ฮเ]))
+    | (?P<edition>\((?:ฉบับที่|ฉ\.){_GAP}[0-9])
+    | (?P<year>(?:พ\.[ ]?ศ\.|พุทธศักราช){_GAP}2[3-6][0-9]{{2}})
+    | (?P<gazette>(?:ใน)?ราชกิจจานุเบกษา{_GAP}(?:เล่ม|ฉบับ)|เล่ม[ ]?(?:ที่[ ]?)?[0-9]{{1,3}}[ ]?ตอน)
+    | (?P<figures>(?<![0-9/])\(?[0-9]{{1,6}}{_GAP}/{_GAP}2[3-6][0-9]{{2}}(?![0-9])|\(?[0-9]{{1,2}}{_GAP}(?=[ก-ฮเ]))
     """,
     re.X,
 )
@@ -367,7 +369,8 @@ def _is_heading(s: str, draft: _Draft) -> bool:
         return False
     lines = "\n" in s[draft.start : draft.number.start] and "\n" in s[draft.number.end : draft.subject[0]]
     before = s[max(0, draft.start - _REACH) : draft.start]
-    return lines and not before.rpartition("\n")[2].strip() and _goes_on(s, draft.end)
+    own_lines = lines and not before.rpartition("\n")[2].strip() and s.startswith("\n", draft.end)
+    return own_lines and _goes_on(s, draft.end)
 
 
 def _judged(s: str, draft: _Draft, head: _Head) -> _Draft | None:
@@ -410,7 +413,7 @@ def _tail(s: str, draft: _Draft, at: int) -> None:
             at = draft.end = dated.end
         elif draft.subject is None and (label := _SUBJECT_LABEL.match(s, at)):
             at = draft.end = _subject_end(s, label.end(), draft)
-            year = _TITLE_YEAR_AT_END.search(s, max(label.end(), at - 30), at) if draft.kind != "letter" else None
+            year = _TITLE_YEAR_AT_END.search(s, max(label.end(), at - 60), at) if draft.kind != "letter" else None
             draft.subject = label.end(), year.start() if year else at
             title_year = _year(year["year"]) if year else title_year
         elif edition := _EDITION.match(s, at):
@@ -594,7 +597,8 @@ _MEETING = re.compile(r"\s*(?:ใน)?การประชุม$")
 
 def _without_topic(name: str) -> str:
     """An announcement may name its topic between office and number: the office ends where its known name does."""
-    head, _, topic = name.partition(" ")
+    head, _, topic = name.replace("\n", " ").partition(" ")
+    topic = topic.lstrip()
     if topic.startswith((*_words("office"), "(", "เขต")) or not agencies.named(head) or agencies.named(name):
         return name
     return head
@@ -621,7 +625,7 @@ def _take_issuer_before(s: str, draft: _Draft, floor: int) -> None:
     draft.start = floor + start
 
 
-_ABBREVIATION_AT_END = re.compile(rf"(?<![ก-๎])(?:{_ABBREVIATION.pattern})$")
+_ABBREVIATION_AT_END = re.compile(rf"(?:(?<![ก-๎])|(?<=ตาม)|(?<=โดย)|(?<=กับ)|(?<=ที่))(?:{_ABBREVIATION.pattern})$")
 
 
 # --- lists -----------------------------------------------------------------------------------------------------------

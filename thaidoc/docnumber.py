@@ -105,7 +105,7 @@ _AFTER_LETTERS = re.compile(
         (?:(?P<circular>ว|[จงา)](?=[ .]{{0,2}}[0-9])|1(?=[ ]{{1,3}}[0-9]{{1,6}}[ ]{{0,4}}(?:\n|$|ล|ส|แ)))
             [ ]?\.?{_GAP}(?P<register>\([ก-ฮ]{{1,3}}\))?[ ]?)?
     |
-        [ ]?[.-]?[ ]?(?P<unslashed>ว)[ ]?\.?[ ]?(?=[0-9])
+        [ ]?[.-]?[ ]?(?P<unslashed>ว)[ ]?\.?{_GAP}(?=[0-9])
     |
         (?=[ ]?[.…]{{3}}|\s*\Z)
     |
@@ -122,19 +122,20 @@ _AFTER_LETTERS = re.compile(
 """Unit code, slash, running number; which digits are the year is decided afterwards."""
 
 _OWN_SHAPE = re.compile(
-    r"(?P<letters>[ก-ฮ](?:\.?[ก-ฮ]){2,3})\.[ ]?(?P<unit>[ก-ฮ]{2,5})\.[ ]?(?:\([ ]?(?P<group>[0-9]{1,3}|ว)[ ]?\)\.?)?"
-    r"[ ]?(?:(?P<circular>ว)[ ]?\.?[ ]?)?(?P<run>[0-9]{1,6})[ ]?/[ ]?(?P<year>[0-9]{4})(?![0-9])"
+    rf"(?P<letters>[ก-ฮ](?:\.?[ก-ฮ]){{2,3}})\.{_GAP}(?P<unit>[ก-ฮ]{{2,5}})\.{_GAP}"
+    rf"(?:\([ ]?(?P<group>[0-9]{{1,3}}|ว)[ ]?\)\.?)?{_GAP}(?:(?P<circular>ว)[ ]?\.?{_GAP})?"
+    rf"(?P<run>[0-9]{{1,6}}){_GAP}/{_GAP}(?P<year>[0-9]{{4}})(?![0-9])"
 )
 """ธปท.ฝนส.(23)ว.276/2551: the Bank of Thailand and its like write their units as letters."""
 
 _SHORT = re.compile(
-    r"(?P<circular>ว)(?<![ก-๙/]ว)(?<!/ ว)[ ]?\.?[ ]?(?P<run>[0-9]{1,6}(?:-[0-9]{1,6})?)(?![0-9])"
-    rf"(?:[ ]?/[ ]?(?P<year>{_YEAR}|[0-9]{{2}})(?![0-9/]))?"
+    rf"(?P<circular>ว)(?:(?<![ก-๙/]ว)(?<!/ ว)|(?<=ตามว)|(?<=เวียนว)|(?<=สือว)|(?<=ที่ว)|(?<=กับว))[ ]?\.?{_GAP}"
+    rf"(?P<run>[0-9]{{1,6}}(?:-[0-9]{{1,6}})?)(?![0-9])(?:[ ]?/[ ]?(?P<year>{_YEAR}|[0-9]{{2}})(?![0-9/]))?"
 )
 """ว 10, as lists of circulars cite them once the agency is clear."""
 
 _YEARLY = re.compile(
-    rf"(?P<run>[0-9](?<![0-9][0-9])(?<![0-9][./,-][0-9])[0-9]{{0,5}}(?:-[0-9]{{1,6}})?)[ ]?/[ ]?"
+    rf"(?P<run>[0-9](?<![0-9][0-9])(?<![0-9][./,-][0-9])[0-9]{{0,5}}(?:-[0-9]{{1,6}})?){_GAP}/{_GAP}"
     rf"(?P<year>{_YEAR}|[0-9]{{2}})(?![0-9/])"
 )
 """153/2504: orders, announcements, meetings, and letters before there were agency letters."""

@@ -115,7 +115,7 @@ class ReferenceGraph:
             "from": found.papers[place].id,
             "to": found.papers[target].id if target >= 0 else None,
             "cites": self._called(cited, target, absent),
-            "confidence": round(found.confidence[citation], 4),
+            "confidence": _rounded(found.confidence[citation]),
             "why": found.why[citation],
             "kind": kind,
             "words": words,
@@ -125,7 +125,7 @@ class ReferenceGraph:
             "issuer": cited.issuer,
             "missing": self._missing_ids[absent] if absent >= 0 else None,
             "candidates": [
-                {"letter": found.papers[place].id, "confidence": round(share, 4)}
+                {"letter": found.papers[place].id, "confidence": _rounded(share)}
                 for place, share in found.rivals.get(citation, ())
             ],
         }
@@ -303,7 +303,7 @@ class ReferenceGraph:
                     "field": repair.field,
                     "read": repair.read,
                     "becomes": repair.becomes,
-                    "confidence": round(repair.confidence, 4),
+                    "confidence": _rounded(repair.confidence),
                     "witnesses": witnesses,
                     "why": f"{', '.join(witnesses)} {'reads' if len(witnesses) == 1 else 'read'} {repair.becomes}",
                 }
@@ -510,6 +510,11 @@ def day(today: dt.date | ThaiDate | str | None) -> dt.date:
         return dt.date.fromisoformat(today if isinstance(today, str) else today.iso)
     except (ValueError, AttributeError) as error:
         raise ValueError(f"today is to be a day, such as '2024-12-10', not {today!r}") from error
+
+
+def _rounded(share: float) -> float:
+    """A probability to four digits; nothing here is certain."""
+    return min(round(share, 4), 0.9999)
 
 
 def _due(paper: Paper) -> tuple[str | None, str]:

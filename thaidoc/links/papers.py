@@ -51,6 +51,8 @@ class Paper(NamedTuple):
     numbers: tuple[Reading, ...] = ()
     dates: tuple[Reading, ...] = ()
     script: str = ""
+    was: str | None = None
+    """The number as read, where the parser has repaired it."""
 
 
 Linkable = Letter | Document | Paper | Mapping[str, Any]
@@ -180,6 +182,7 @@ def _of_letter(letter: Letter) -> Paper:
         _others(number, own, _NUMBER_LIKE),
         _others(date, found.get("date"), _DATE_LIKE),
         _script(own.text if own else "", engine),
+        own.text if own and own.corrections else None,
     )
 
 

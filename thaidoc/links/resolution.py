@@ -137,13 +137,16 @@ def _tolerant(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
             continue
         matches = [odds_of(paper, cited, other, corpus[other], other in near) for other in sorted(candidates)]
         top, share = _decide(found, citation, matches)
-        if share >= 0.5:
-            why = explain(paper, cited, corpus[top], top in near)
-            several = len(found.rivals.get(citation, ()))
-            doubt = "" if found.target[citation] >= 0 else "not sure enough: "
-            found.why[citation] = (
-                f"{several} letters come into question; {why}" if doubt and several > 1 else doubt + why
-            )
+        why = explain(paper, cited, corpus[top], top in near) if share >= _WORTH_TELLING else ""
+        several = len(found.rivals.get(citation, ()))
+        if found.target[citation] >= 0:
+            found.why[citation] = why
+        elif share >= 0.5 and several > 1:
+            found.why[citation] = f"{several} letters come into question; {why}"
+        elif share >= 0.5:
+            found.why[citation] = f"not sure enough: {why}"
+        elif why and cited.number:
+            found.why[citation] = f"{_MISSING}; {corpus[top].id} is rather another letter: {why}"
 
 
 def _decide(found: Resolution, citation: int, matches: list[Match]) -> tuple[int, float]:
@@ -164,7 +167,7 @@ def _decide(found: Resolution, citation: int, matches: list[Match]) -> tuple[int
         found.target[citation] = top.paper
         found.confidence[citation] = share
     else:
-        found.confidence[citation] = min(found.confidence[citation], 1 / total)
+        found.confidence[citation] = min(found.confidence[citation], 1 - sum(shares.values()))
     if len(rivals) > (share >= LINK):
         found.rivals[citation] = rivals
     return top.paper, share

@@ -30,6 +30,7 @@ class _Witness(NamedTuple):
 def agree(found: Resolution, left: Iterable[int]) -> None:
     """What all that name a letter, itself among them, say that it is called, and who misread it."""
     roots = {found.same.get(t, t) for citation in left if (t := found.target[citation]) >= 0}
+    roots |= {found.same.get(place, place) for place, paper in enumerate(found.papers) if paper.was}
     if not roots:
         return
     numbers: dict[int, list[_Witness]] = defaultdict(list)
@@ -56,6 +57,7 @@ def agree(found: Resolution, left: Iterable[int]) -> None:
         number, share = _verdict(numbers[root], number_key, _number_likeness)
         if number and share >= _SURE:
             _offer(found, root, "document_number", own.number, number, share, numbers[root], number_key)
+            _confirm(found, root, number, share, numbers[root])
             if own.number is None or number_key(own.number) != number_key(number):
                 found.numbers[root] = number
         elif own.number is None and number:
@@ -109,6 +111,14 @@ def _date_likeness(a: str, b: str, scripts: tuple[str, str]) -> float:
     (year, month, day), (own_year, own_month, own_day) = ymd(a), ymd(b)
     months = 1.0 if month == own_month else 1e-3
     return months * likeness(str(year + 543), str(own_year + 543), table) * likeness(str(day), str(own_day), table)
+
+
+def _confirm(found: Resolution, root: int, value: str, share: float, witnesses: list[_Witness]) -> None:
+    """Name those who say the same as the parser's own repair of the letter's number."""
+    was, number = found.papers[root].was, found.papers[root].number
+    agree = {w.paper for w in witnesses if w.field != "document_number" and number_key(w.value) == number_key(value)}
+    if was and agree and number_key(number or "") == number_key(value):
+        found.repairs.append(Repair(root, "document_number", was, value, share, tuple(sorted(agree))))
 
 
 def _offer(

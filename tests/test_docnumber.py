@@ -361,9 +361,9 @@ class TestIssuer:
 def seconds(text: str) -> float:
     best = 1e9
     for _ in range(5):
-        begin = time.perf_counter()
+        begin = time.process_time()
         docnumber.find(text)
-        best = min(best, time.perf_counter() - begin)
+        best = min(best, time.process_time() - begin)
     return best
 
 

@@ -74,6 +74,8 @@ _OWN_DATE_LABEL = re.compile(
 )
 """What closes a subject: the document's own date follows."""
 _UNREADABLE_DATE = re.compile(rf"[0-9]{{1,2}}{_GAP}[ก-ฮ]{{1,2}}\.? ?[ก-ฮ]{{1,2}}\.?{_GAP}[0-9]{{2,4}}")
+_DAMAGED_DATE = re.compile(rf"[0-9A-Za-zก-ฮ]{{1,2}}{_GAP}[ก-๎][ก-๎. ]{{1,13}}{_GAP}[0-9A-Za-z/๏]{{2,6}}(?![0-9])")
+"""What stands behind ลงวันที่ when it was a date."""
 
 _SUBJECT_LABEL = re.compile(rf"(?P<word>เรื่อง|เรือ[่ ]?ง|ว่าด้วย){_GAP}")
 _EDITION = re.compile(rf"\((?:ฉบับที่|ฉ\.|ครั้งที่|คราวที่){_GAP}[0-9]{{1,4}}\)")
@@ -85,7 +87,7 @@ _SUBJECT_STOP = re.compile(
     r"|\s{1,4}(?=(?:จำนวน|ตาราง|หน้า|ลำดับ(?:ที่)?|ข้อ) ?[0-9])"
 )
 _JOIN = re.compile(rf"{_GAP}(?:และ|กับ|,|รวมทั้ง|ตลอดจน|ประกอบกับ|ประกอบ)?{_GAP}(?:ตาม)?{_GAP}")
-_JOIN_WORD = re.compile(r"[ ]{0,4}(?:และ|,|ถึง)")
+_JOIN_WORD = re.compile(r"[ ]{0,4}(?:และ|,|ถึง[ ]?(?:ว[ .]|ที่|[0-9]))")
 _AND = re.compile(r"\s(?:และ|กับ|ประกอบกับ|ประกอบ|รวมทั้ง|ตลอดจน)(?:ตาม)?\s?")
 
 _NOT_AN_ISSUER = re.compile(
@@ -476,6 +478,8 @@ def _dated(s: str, at: int, draft: _Draft) -> _Dated | None:
         return None
     begin = label.end() if label else at + s.startswith("(", at)
     found = _date_at(s, begin)
+    if found is None and label and label["firm"] and (damaged := _DAMAGED_DATE.match(s, begin)):
+        found = None, damaged.end()
     if found is None:
         return None
     date, end = found

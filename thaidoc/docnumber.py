@@ -86,8 +86,13 @@ def _plain(text: str) -> str:
 
 # --- the grammar -----------------------------------------------------------------------------------------------------
 
-_GAP = r"[ ]{0,4}(?:\n[ ]{0,80})?"
+_GAP = r"[ ]{0,24}(?:\n[ ]{0,80})?"
 """White space inside a number; a line may end there."""
+
+_NO_DAY = (
+    r"(?![0-9]|[ ]{0,3}(?:มกรา|กุมภา|มีนา|เมษา|พฤษ|มิถุ|กรกฎ|สิงหา|กันยา|ตุลา|พฤศ|ธันวา|[มกพสตธ]\.[คพย]\.|มี\.?ค|เม\.?ย|มิ\.?ย))"
+)
+"""Not the day of a date, which follows a number that was left blank."""
 
 _LETTERS = re.compile(
     rf"(?:(?P<letters>[ก-ฮ](?:[ ]?\.?[ ]?[ก-ฮ]){{0,4}})[ ]?\.?{_GAP})?"
@@ -96,7 +101,8 @@ _LETTERS = re.compile(
 
 _AFTER_LETTERS = re.compile(
     rf"""
-    (?P<unit>[0-9](?<![0-9][0-9])(?<![0-9][.,][0-9])[0-9]{{0,5}}(?:[ ]?[.,·][ ]?[0-9]{{1,4}}){{0,7}})(?![0-9])
+    (?P<unit>[0-9](?<![0-9][0-9])(?<![0-9][.,][0-9])[0-9]{{0,5}}(?:/[0-9]{{1,3}}(?=\.[0-9][0-9.]{{0,12}}[ ]?/))?
+        (?:[ ]?[.,·][ ]?[0-9]{{1,4}}){{0,7}})(?![0-9])
     (?:{_GAP}\([ ]?(?P<group>[^()\n/]{{1,12}}?)[ ]?\)(?P<group_sub>(?:\.[0-9]{{1,4}}){{1,3}})?)?
     (?:
         {_GAP}(?P<slash>[/|\\]){_GAP}
@@ -112,7 +118,7 @@ _AFTER_LETTERS = re.compile(
         (?(group)(?<=[0-9][)])|(?!))
     )
     (?:
-        (?P<run>[0-9]{{1,6}}(?:-[0-9]{{1,6}})?(?(circular)(?:/[0-9]{{1,3}}(?![0-9/]))?))(?![0-9])
+        (?P<run>[0-9]{{1,6}}(?:-[0-9]{{1,6}})?(?(circular)(?:/[0-9]{{1,3}}(?![0-9/]))?)){_NO_DAY}
         (?:[ ]?/[ ]?(?P<year>{_YEAR})(?![0-9]))?
         (?:[ ]?\([ ]?(?P<mark>[ปร])[ ]?\))?
     )?
@@ -206,7 +212,7 @@ def _number(text: str, at: Pieces) -> DocumentNumber:
     return DocumentNumber(
         letters=text[slice(*at.letters)].translate(_SPACES_AND_DOTS) if at.letters else None,
         committee=(part(at.committee) or "").replace(".", "") or None,
-        unit=unit and unit.replace(",", ".").replace("·", "."),
+        unit=unit and unit.replace(",", ".").replace("·", ".").replace("/", ""),
         group=group,
         group_sub=part(at.group_sub),
         middle=part(at.middle),
@@ -235,9 +241,10 @@ def _corrections(source: str, text: str, at: Pieces) -> tuple[Correction, ...]:
             found.append(correct(place, place + 1, ".", "a sign for the dot of a sub-unit"))
     if at.circular and text[slice(*at.circular)] != "ว":
         found.append(correct(*at.circular, "ว", "only ว stands alone before a running number"))
-    if at.run and "/" in text[slice(*at.run)]:
-        run = source[slice(*at.run)]
-        found.append(correct(*at.run, run.replace("/", ""), "a stray stroke inside a running number"))
+    for span in (at.unit, at.run):
+        if span and "/" in text[slice(*span)]:
+            digits = source[slice(*span)]
+            found.append(correct(*span, digits.replace("/", ""), "a stray stroke among the digits"))
     return tuple(found)
 
 
@@ -382,7 +389,7 @@ def find(text: str) -> list[FoundDocumentNumber]:
     >>> [(str(hit.number), text[hit.start : hit.end]) for hit in found]
     [('ขร 0023.3/ว 836', 'ขร ๐๐๒๓.๓/ว.๘๓/๖')]
     >>> found[0].corrections[0].reason
-    'a stray stroke inside a running number'
+    'a stray stroke among the digits'
     """
     plain = _plain(text)
     return [_found(text, plain, pieces) for pieces in _scan(plain) if _plausible(plain, pieces)]

@@ -45,6 +45,8 @@ class Field:
     """Places in the clean text."""
     chance: float = 1.0
     """The probability that the figures in it are read aright."""
+    confidence: float = 0.0
+    """What all of it comes to; :mod:`thaidoc.checks` says."""
     odds: dict[str, float] = field(default_factory=dict)
     """For a document number: what else it may be, with the odds against the value."""
     match: DateMatch | None = None
@@ -191,7 +193,13 @@ def _number(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         if hit is not None and (hit.number.run or hit.number.unit):
             repairs = [_moved(correction, unit.start) for correction in hit.corrections]
             place = unit.start + hit.start, unit.start + hit.end
-            yield "document_number", Field(hit.number, *place, _tell_label(unit), corrections=repairs)
+            signs = _tell_label(unit)
+            rest = unit.text[hit.end :].strip(" .,:;'\"-–—_")
+            if rest and not rest.startswith(("วันที่", "พ.ศ.")) and not AGENCY.match(rest):
+                signs["leftover"] = 1.0
+            if hit.number.run is None or (serial and hit.number.year is None):
+                signs["cut-short"] = 1.0
+            yield "document_number", Field(hit.number, *place, signs, corrections=repairs)
             return
 
 

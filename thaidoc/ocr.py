@@ -18,6 +18,9 @@ _UNKNOWN_TO_TESSERACT = frozenset("๔๖๗๘๙")
 _ENOUGH_DIGITS = 15
 """Half of the digits of Thai letters are among the five: so many without one are no accident (1 in 30,000)."""
 
+_FEW_DIGITS = 6
+"""Enough where ำ speaks for the engine as well."""
+
 _FOLD = str.maketrans("๐๑๒๓๔๕๖๗๘๙46789", "012355235552355")
 
 
@@ -67,8 +70,12 @@ def collapse(text: str) -> str:
     return text.translate(_FOLD)
 
 
-def engine(text: str) -> str:
+def engine(text: str, *, decomposed: bool = False) -> str:
     """The engine that a text seems to come from: ``tesseract-tha`` when it has many Thai digits and none of ๔ ๖ ๗ ๘ ๙.
+
+    Args:
+        text: a whole text.
+        decomposed: every ำ of it stood there as two characters, as Tesseract writes it; then fewer digits are enough.
 
     >>> engine("ลงวันที่ ๑๒ ตุลาคม ๒๕๒๕ ที่ ๐๐๒๓.๓/ว ๑๐๕๕")
     'tesseract-tha'
@@ -76,7 +83,7 @@ def engine(text: str) -> str:
     'llm'
     """
     digits = sum(text.count(digit) for digit in "๐๑๒๓๕")
-    blind = digits >= _ENOUGH_DIGITS and not any(digit in text for digit in _UNKNOWN_TO_TESSERACT)
+    blind = digits >= (_FEW_DIGITS if decomposed else _ENOUGH_DIGITS) and not any(digit in text for digit in _UNKNOWN_TO_TESSERACT)
     return "tesseract-tha" if blind else "llm"
 
 
@@ -97,17 +104,26 @@ _RATE_PER_SIGN = 0.0125
 WORST_RATE = 0.12
 
 
+_RATE_PER_NOISE = 0.12
+_USUAL_NOISE = 0.08
+"""Share of scraps among the lines of a text without noise: page numbers, list marks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who wrote a text, as far as the text tells: the engine, and how many of its digits are wrong."""
+    """Who wrote a text, as far as the text tells: the engine, and how much of it is wrong."""
 
     engine: str
     digit_error: float
     """Probability that one digit was misread, but for those that the engine cannot write at all."""
+    noise: float = 0.0
+    """Share of the lines that hold no word."""
+    unspelled: float = 0.0
+    """Share of three-letter groups that no Thai word has, beyond the usual."""
 
     @classmethod
-    def of(cls, text: str, signs: int = 0) -> Reader:
-        """Judge a text by its signs of misreading, and by those that the layout found (``signs``).
+    def of(cls, text: str, signs: int = 0, noise: float = 0.0, *, decomposed: bool = False) -> Reader:
+        """Judge a text by its signs of misreading, and by those that the layout found (``signs``, ``noise``).
 
         >>> Reader.of("ที่ มท ๐๘๐๘.๒/ว ๑๐๕๕ ลงวันที่ ๒๔ พฤษภาคม ๒๕๖๔").digit_error
         0.0015
@@ -116,7 +132,9 @@ class Reader:
         """
         strays = signs + sum(1 for _ in _STRAY.finditer(text))
         rate = CLEAN_RATE + _RATE_PER_SIGN * 1000 * strays / max(len(text), 1000)
-        return cls(engine(text), min(rate, WORST_RATE))
+        rate += _RATE_PER_NOISE * max(0.0, noise - _USUAL_NOISE)
+        doubtful = rate > 2 * CLEAN_RATE
+        return cls(engine(text, decomposed=decomposed), min(rate, WORST_RATE), noise, unspelled(text) if doubtful else 0.0)
 
     @property
     def sound(self) -> bool:
@@ -132,6 +150,38 @@ class Reader:
         ('4', 0.99)
         """
         return _may_be(self.engine, read, round(self.digit_error, 4))
+
+
+_USUALLY_UNSPELLED = 0.016
+"""Where two words meet, groups of letters stand that no word has."""
+_WORD = re.compile(r"[ก-๎]{3,}")
+
+
+@cache
+def _trigrams() -> frozenset[str]:
+    # PyThaiNLP's words are many and its import is slow: only doubtful texts pay for it.
+    from pythainlp.corpus import thai_words
+
+    words = (word for word in thai_words() if _WORD.fullmatch(word))
+    return frozenset(word[k : k + 3] for word in words for k in range(len(word) - 2))
+
+
+def strange_groups(text: str) -> tuple[int, int]:
+    """How many groups of three Thai characters no word has, and how many groups there are."""
+    known = _trigrams()
+    runs = _WORD.findall(text)
+    strange = sum(run[k : k + 3] not in known for run in runs for k in range(len(run) - 2))
+    return strange, sum(len(run) - 2 for run in runs)
+
+
+def unspelled(text: str) -> float:
+    """The share of such groups in a text beyond the usual.
+
+    >>> unspelled("การบันทึกข้อมูล") == 0.0 < unspelled("กกรยับเคลื่อน่ก่ารหริหำร")
+    True
+    """
+    strange, groups = strange_groups(text[:6000])
+    return round(max(0.0, strange / groups - _USUALLY_UNSPELLED), 4) if groups else 0.0
 
 
 @cache

@@ -9,6 +9,7 @@ from thaidoc.fields import Draft, Field
 from thaidoc.models import Correction, Deadline, Document, Evidence, Letter, ParseWarning, Reference
 from thaidoc.text import CleanText, clean
 
+_NIKHAHIT_AA, _SARA_AM = "\u0e4d\u0e32", "\u0e33"
 LONGEST_TEXT = 20_000_000
 """Characters read of one text; a scan of a thousand pages has about three million."""
 
@@ -53,15 +54,21 @@ def parse(text: str, *, source: str | None = None) -> Document:
         text = text[:LONGEST_TEXT]
     page = clean(text)
     drafts = [fields.read(page.text, sheet) for sheet in layout.read(page.text)]
-    checked = checks.check(page.text, drafts)
+    checked = checks.check(page.text, drafts, decomposed=decomposed(text))
     letters = tuple(
-        _letter(page, draft, f"{source or ''}#{k}", doubts) for k, (draft, doubts) in enumerate(zip(drafts, checked, strict=True))
+        letter(page, draft, f"{source or ''}#{k}", doubts) for k, (draft, doubts) in enumerate(zip(drafts, checked, strict=True))
     )
     warnings += [ParseWarning(code=note, message=checks.NOTES.get(note, note)) for note in page.notes]
     return Document(source=source, letters=letters, warnings=tuple(warnings))
 
 
-def _letter(page: CleanText, draft: Draft, name: str, warnings: list[ParseWarning]) -> Letter:
+def decomposed(text: str) -> bool:
+    """Whether every ำ of a text stands in it as two characters, as Tesseract writes it."""
+    return _NIKHAHIT_AA in text and _SARA_AM not in text
+
+
+def letter(page: CleanText, draft: Draft, name: str, warnings: list[ParseWarning]) -> Letter:
+    """A letter as read, with its places in the text as the caller gave it."""
     evidence = {path: _evidence(page, found) for path, found in draft.fields.items()}
     start, end = page.span(draft.sheet.start, draft.sheet.end)
     start = min([start, *(e.start for e in evidence.values())])
@@ -96,7 +103,7 @@ def _evidence(page: CleanText, found: Field) -> Evidence:
         start=start,
         end=end,
         text=page.source[start:end],
-        confidence=checks.confidence(found),
+        confidence=found.confidence,
         alternatives=tuple(found.alternatives),
         corrections=tuple(_correction(page, correction) for correction in found.corrections),
     )

@@ -9,14 +9,15 @@ with its doubt and its alternatives.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from thaidoc.checks import dates, numbers
 from thaidoc.checks.confidence import confidence
 from thaidoc.fields import Draft
-from thaidoc.models import ParseWarning
+from thaidoc.models import Enclosure, ParseWarning, Signatory
 from thaidoc.ocr import Reader
 
-__all__ = ["NOTES", "check", "confidence"]
+__all__ = ["NOTES", "check"]
 
 NOTES = {
     "mojibake": "the text had been decoded with the wrong encoding; it was decoded anew",
@@ -34,15 +35,41 @@ _WANTED = {
 }
 
 
-def check(text: str, drafts: Sequence[Draft]) -> list[list[ParseWarning]]:
-    """Check the letters of one scan against the tables, themselves and one another; gives the warnings of each."""
-    signs = sum(unit.label is not None and not unit.label[1] for draft in drafts for unit in draft.sheet.all_units())
-    reader = Reader.of(text, signs)
+def check(text: str, drafts: Sequence[Draft], *, decomposed: bool = False) -> list[list[ParseWarning]]:
+    """Check the letters of one scan against the tables, themselves and one another; gives the warnings of each.
+
+    Args:
+        text: the clean text.
+        drafts: its letters as read; their values, corrections and confidence are brought up to date.
+        decomposed: every ำ stood in the text as two characters, which tells of an engine.
+    """
+    reader = judge(text, drafts, decomposed=decomposed)
+    for draft in drafts:
+        for name, found in draft.fields.items():
+            found.confidence = confidence(found, words(name, found.value), reader)
+    return [[*_missing(draft), *draft.warnings] for draft in drafts]
+
+
+def judge(text: str, drafts: Sequence[Draft], *, decomposed: bool = False) -> Reader:
+    """Judge who wrote the text, and by that every figure in it."""
+    lines = [unit for draft in drafts for unit in (*draft.sheet.all_units(), *draft.sheet.nobody)]
+    signs = sum(unit.label is not None and not unit.label[1] for unit in lines)
+    scraps = sum("junk" in unit.cues or "scrap" in unit.cues for unit in lines)
+    reader = Reader.of(text, signs, scraps / max(len(lines), 1), decomposed=decomposed)
     for draft in drafts:
         dates.check(text, draft, reader)
         numbers.check(text, draft, reader)
     numbers.check_together(drafts)
-    return [[*_missing(draft), *draft.warnings] for draft in drafts]
+    return reader
+
+
+def words(name: str, value: Any) -> str:
+    """The free text of a value, by which damage shows; figures have none."""
+    if isinstance(value, str):
+        return value if name not in ("urgency", "secrecy") else ""
+    if isinstance(value, Signatory):
+        return " ".join(part for part in (value.name, value.position) if part)
+    return value.description if isinstance(value, Enclosure) else ""
 
 
 def _missing(draft: Draft) -> list[ParseWarning]:

@@ -293,6 +293,9 @@ def _own_date(text: str, draft: Draft, reader: Reader, years: Mapping[int, float
         return
     options = _options(text, field.match, field.place, "own", reader, years, None)
     settled = _settle(field, field.value, options)
+    if field.match.day_span is None and not reader.sound:
+        # On a damaged scan a day that is not there was more likely lost than left blank.
+        field.chance *= 0.3
     if settled is None:
         problem = field.match.reason or "the date cannot be read"
         draft.warnings.append(

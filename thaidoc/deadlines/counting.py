@@ -23,14 +23,14 @@ def resolve(
 ) -> DueDate:
     """The last day on which to act.
 
-    The day of the event is not counted (Civil and Commercial Code, section 193/3). Weeks, months and years end on the day
-    before the one that corresponds to the first day counted, or on the last day of a month that has none (193/5). A
-    person's term that ends on a holiday goes on to the next working day (193/8; Administrative Procedure Act, section 64,
-    third paragraph); an official's does not (second paragraph), nor does a day that is printed.
+    The day of the event is not counted (Civil and Commercial Code, section 193/3). Weeks, months and years end on the
+    day before the one that corresponds to the first day counted, or on the last day of a month that has none (193/5).
+    A person's term that ends on a holiday goes on to the next working day (193/8; Administrative Procedure Act, section
+    64, third paragraph); an official's does not (second paragraph), nor does a day that is printed.
 
     Args:
         deadline: A term that ``find`` found.
-        received: Day on which the letter was received.
+        received: Day on which the letter was received; with its hour for terms of hours.
         letter_date: The letter's date.
         counted_from: Day of the event that the term is counted from, when it is none of these two.
         duty: Whose duty it is.
@@ -38,7 +38,8 @@ def resolve(
             thaidoc[calendar]``); the answer says of which version.
 
     Raises:
-        ValueError: A day is missing that the term is counted from, or the term has no last day; the message says what to do.
+        ValueError: A day is missing that the term is counted from, or the term has no last day; the message says what
+            to do.
 
     >>> from thaidoc.deadlines import find
     >>> term = find("ภายใน ๑๕ วัน นับแต่วันที่ได้รับหนังสือ")[0]
@@ -55,17 +56,14 @@ def resolve(
         if deadline.recurring:
             raise ValueError("a recurring term has no last day: ask next_occurrence(deadline, after=…)")
         raise ValueError(deadline.problem or "there is no day in this deadline, only urgency")
-    start, assumptions = _first_day(term, received, letter_date, counted_from)
+    event, assumptions = _event(term, received, letter_date, counted_from)
+    if term.unit == "hour":
+        return _hours_after(event, term.amount, assumptions)
     if term.unit == "workday":
         table = _holidays(holidays)
-        return DueDate(
-            date=_workdays(start, term.amount, table), time=deadline.time, calendar=table.name, assumptions=assumptions
-        )
-    if term.unit == "hour":
-        days = -(-term.amount // 24)
-        assumptions += ("counted in whole days from the day, as the hour of receipt is not known",)
-        return DueDate(date=start + datetime.timedelta(days=days), time=deadline.time, assumptions=assumptions)
-    last = _last_counted(start, term)
+        due = _workdays(as_day(event), term.amount, table)
+        return DueDate(date=due, time=deadline.time, calendar=table.name, assumptions=assumptions)
+    last = _last_counted(as_day(event), term)
     if duty == "official":
         return DueDate(date=last, time=deadline.time, assumptions=assumptions)
     table = _holidays(holidays)
@@ -76,38 +74,45 @@ def resolve(
     return DueDate(date=due, time=deadline.time, put_off_from=put_off, calendar=table.name, assumptions=assumptions)
 
 
-def _first_day(
+def _event(
     term: RelativeTerm, received: Day | None, letter_date: Day | None, counted_from: Day | None
-) -> tuple[datetime.date, tuple[str, ...]]:
+) -> tuple[Day, tuple[str, ...]]:
     """The day of the event that a term is counted from, and what was taken for granted."""
     if counted_from is not None:
-        return as_day(counted_from), ()
+        return counted_from, ()
     if term.start_date is not None:
-        return last_day(term.start_date), ()
+        return term.start_date, ()
     if term.start == "receipt":
         if received is None:
             raise ValueError("the term is counted from the receipt of the letter: give received=…")
-        return as_day(received), ()
+        return received, ()
     if term.start == "letter_date":
         if letter_date is None:
             raise ValueError("the term is counted from the date of the letter: give letter_date=…")
-        return as_day(letter_date), ()
+        return letter_date, ()
     if term.start is not None:
         raise ValueError(f"the term is counted from {term.start}: give the day of that as counted_from=…")
     if received is not None:
-        return as_day(received), ("no start is printed: counted from the receipt",)
+        return received, ("no start is printed: counted from the receipt",)
     if letter_date is not None:
-        return as_day(letter_date), ("no start is printed: counted from the date of the letter",)
+        return letter_date, ("no start is printed: counted from the date of the letter",)
     raise ValueError("the term names no start: give received=…, letter_date=… or counted_from=…")
+
+
+def _hours_after(event: Day, hours: int, assumptions: tuple[str, ...]) -> DueDate:
+    """The end of a term shorter than a day, which is counted from the moment (193/3)."""
+    if isinstance(event, datetime.datetime):
+        moment = event + datetime.timedelta(hours=hours)
+        return DueDate(date=moment.date(), time=f"{moment:%H:%M}", assumptions=assumptions)
+    due = as_day(event) + datetime.timedelta(hours=24 * -(-hours // 24))
+    return DueDate(date=due, assumptions=(*assumptions, "the hour of the event is not known: counted in whole days"))
 
 
 def _last_counted(event: datetime.date, term: RelativeTerm) -> datetime.date:
     """The last day of a term of days, weeks, months or years after the day of an event."""
     day = datetime.timedelta(days=1)
-    if term.unit == "day":
-        return event + day * term.amount
-    if term.unit == "week":
-        return event + day * 7 * term.amount
+    if term.unit in ("day", "week"):
+        return event + day * term.amount * (7 if term.unit == "week" else 1)
     first = event + day
     months = first.year * 12 + first.month - 1 + term.amount * (12 if term.unit == "year" else 1)
     year, month = months // 12, months % 12 + 1
@@ -174,10 +179,11 @@ def next_occurrence(deadline: Deadline, *, after: Day) -> datetime.date:
 
 
 def _in_month(rule: dict[str, str], year: int, month: int) -> datetime.date:
-    most = monthrange(year, month)[1]
+    """The day of a monthly or yearly rule in a month."""
+    days = [datetime.date(year, month, day + 1) for day in range(monthrange(year, month)[1])]
     if "BYSETPOS" in rule:
-        return _workdays(
-            datetime.date(year, month, 1) - datetime.timedelta(days=1), int(rule["BYSETPOS"]), _Table((), "")
-        )
+        place = int(rule["BYSETPOS"])
+        weekdays = [day for day in days if day.weekday() < 5]
+        return weekdays[place if place < 0 else min(place, len(weekdays)) - 1]
     day = int(rule["BYMONTHDAY"])
-    return datetime.date(year, month, most if day < 0 else min(day, most))
+    return days[day if day < 0 else min(day, len(days)) - 1]

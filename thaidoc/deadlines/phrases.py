@@ -93,12 +93,14 @@ def read(flat: str, head: str, place: int, letter_date: Day | None) -> Phrase | 
     phrase = _dated(flat, head, place, at, letter_date)
     if phrase is None and head in ("ภาย", "เกิน") and (lost := _UNREADABLE.match(flat, at)):
         problem = f"{lost['day'] or lost['amount']} is no number: the figures were misread"
-        return Phrase(head, place, lost.end(), problem=problem)
+        return Phrase(head, place, place + len(flat[place : lost.end()].rstrip()), problem=problem)
     return phrase
 
 
 def as_day(day: Day) -> datetime.date:
     """The day, or the last day of a month or year."""
+    if isinstance(day, datetime.datetime):
+        return day.date()
     return day if isinstance(day, datetime.date) else last_day(day)
 
 

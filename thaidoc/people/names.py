@@ -136,8 +136,8 @@ def format(  # noqa: A001 - one of the four verbs
 
     Args:
         person: Whom to name.
-        style: Titles as they are, spelled out (``full``) or abbreviated (``short``). An abbreviation of several ranks, such
-            as ร.ต., is left as it is.
+        style: Titles as they are, spelled out (``full``) or abbreviated (``short``). An abbreviation of several ranks,
+            such as ร.ต., is left as it is.
 
     >>> format(parse("ผศ.ดร.สมชาย ใจดี"), style="full")
     'ผู้ช่วยศาสตราจารย์ ดอกเตอร์ สมชาย ใจดี'

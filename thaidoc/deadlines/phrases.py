@@ -10,6 +10,7 @@ import datetime
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from thaidoc import numerals
@@ -91,7 +92,7 @@ def read(flat: str, head: str, place: int, letter_date: Day | None) -> Phrase | 
     if head in (*_WITHIN, "เป็น", "ก่อน") and (phrase := _spoken(flat, head, place, at, letter_date)):
         return phrase
     phrase = _dated(flat, head, place, at, letter_date)
-    if phrase is None and head in ("ภาย", "เกิน") and (lost := _UNREADABLE.match(flat, at)):
+    if phrase is None and head in ("ภาย", "เกิน") and (lost := _unreadable().match(flat, at)):
         problem = f"{lost['day'] or lost['amount']} is no number: the figures were misread"
         return Phrase(head, place, place + len(flat[place : lost.end()].rstrip()), problem=problem)
     return phrase
@@ -249,18 +250,23 @@ def _start(flat: str, counted: re.Match[str], letter_date: Day | None) -> tuple[
 
 # --- days told by the day of the letter ------------------------------------------------------------------------------
 
-_SPOKEN = re.compile(
-    rf"(?:ใน)?(?:(?P<today>วันนี้|วันพรุ่งนี้)|วัน{_WEEKDAY}{S}(?P<which>นี้|หน้า)"
-    rf"|(?P<fiscal>(?:สิ้น)?ปีงบประมาณ(?:นี้|ปัจจุบัน)?)(?!{S}(?:พ\.ศ\.|[0-9]))"
-    rf"|วัน{_AT}{S}{_DAY}{S}(?:ของ)?(?P<month>เดือนนี้|เดือนหน้า|นี้)|สิ้นปี(?P<year>นี้|หน้า)?(?!{S}[0-9ก-๎])"
-    rf"|สิ้นเดือน(?:นี้|หน้า|(?={S}(?:[^ก-๎0-9 ]|$)))"
-    rf"|(?:สิ้น)?เดือน{S}(?P<name>{'|'.join(month_names('full'))})(?!{S}(?:พ\.ศ\.|[0-9])))"
-)
+
+@cache
+def _spoken_day() -> re.Pattern[str]:
+    """A day that is told by the day of the letter."""
+    months = "|".join(month_names("full"))
+    no_year = rf"(?!{S}(?:พ\.ศ\.|[0-9]))"
+    return re.compile(
+        rf"(?:ใน)?(?:(?P<today>วันนี้|วันพรุ่งนี้)|วัน{_WEEKDAY}{S}(?P<which>นี้|หน้า)"
+        rf"|(?P<fiscal>(?:สิ้น)?ปีงบประมาณ(?:นี้|ปัจจุบัน)?){no_year}"
+        rf"|วัน{_AT}{S}{_DAY}{S}(?:ของ)?(?P<month>เดือนนี้|เดือนหน้า|นี้)|สิ้นปี(?P<year>นี้|หน้า)?(?!{S}[0-9ก-๎])"
+        rf"|สิ้นเดือน(?:นี้|หน้า|(?={S}(?:[^ก-๎0-9 ]|$)))|(?:สิ้น)?เดือน{S}(?P<name>{months}){no_year})"
+    )
 
 
 def _spoken(flat: str, head: str, place: int, at: int, letter_date: Day | None) -> Phrase | None:
     """A day told by the day of the letter: วันศุกร์นี้, สิ้นเดือนนี้, เดือนมิถุนายน."""
-    match = _SPOKEN.match(flat, at)
+    match = _spoken_day().match(flat, at)
     if match is None:
         return None
     time, end = _time(flat, match.end())
@@ -313,12 +319,16 @@ _DATE_LEAD = rf"(?:ใน)?(?:ช่วง)?{S}(?:วัน[ก-๎]{{0,12}}?{S}
 _BEFORE_DATE = re.compile(_DATE_LEAD)
 _MAY_BE_DATE = re.compile(rf"{_DATE_LEAD}(?:[0-9]|[มกพสตธ][.ก-๎]|เม|ปี|ไตร)")
 _SINCE_NOW = re.compile(rf"(?:บัดนี้|วันนี้)(?:เป็นต้นไป)?{S}(?:(?:จน)?ถึง|-|–){S}")
-_UNREADABLE = re.compile(
-    rf"(?:วัน[ก-๎]{{0,10}}?{S}{_AT}{S})(?P<day>[^ ]{{1,6}}?){S}"
-    rf"(?:{'|'.join(name[:5] for name in month_names('full'))})[ก-๎]{{0,8}}(?:{S}[0-9]{{4}})?"
-    rf"|(?P<amount>[^ ก-๎]{{1,4}}){S}(?:วัน|เดือน|[^ ก-๎]{{1,4}}){S}(?:ทำการ)?{S}(?=นับ)"
-)
-"""A limit whose figures are letters now."""
+
+
+@cache
+def _unreadable() -> re.Pattern[str]:
+    """A limit whose figures are letters now."""
+    months = "|".join(name[:5] for name in month_names("full"))
+    return re.compile(
+        rf"(?:วัน[ก-๎]{{0,10}}?{S}{_AT}{S})(?P<day>[^ ]{{1,6}}?){S}(?:{months})[ก-๎]{{0,8}}(?:{S}[0-9]{{4}})?"
+        rf"|(?P<amount>[^ ก-๎]{{1,4}}){S}(?:วัน|เดือน|[^ ก-๎]{{1,4}}){S}(?:ทำการ)?{S}(?=นับ)"
+    )
 
 
 def _dated(flat: str, head: str, place: int, at: int, letter_date: Day | None) -> Phrase | None:

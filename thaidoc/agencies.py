@@ -328,7 +328,7 @@ def _names() -> dict[str, list[_Holder]]:
                 names.setdefault("".join(name.split()), []).append(holder)
     for unit in units():
         if not unit.seen:
-            holder = _Holder(unit.code, unit.unit, unit.valid_from, unit.valid_to)
+            holder = _Holder(unit.code, unit.unit.rstrip("x"), unit.valid_from, unit.valid_to)
             names.setdefault("".join(unit.name.split()), []).append(holder)
     for row in _rows("offices.csv"):
         limits = _common_era(row["from_be"]), _common_era(row["to_be"])

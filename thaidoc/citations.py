@@ -351,7 +351,7 @@ def _headed(s: str, head: _Head, floor: int) -> _Draft | None:
         if draft.end > landmark.start():
             break
         if head.kind == "law" and landmark.lastgroup == "gazette":
-            draft.end = landmark.start()
+            draft.end = begin + len(between.rstrip())
             return replace(draft, subject=(begin, draft.end))
     else:
         return None
@@ -478,8 +478,10 @@ def _dated(s: str, at: int, draft: _Draft) -> _Dated | None:
         return None
     begin = label.end() if label else at + s.startswith("(", at)
     found = _date_at(s, begin)
-    if found is None and label and label["firm"] and (damaged := _DAMAGED_DATE.match(s, begin)):
-        found = None, damaged.end()
+    if label and label["firm"] and (found is None or found[0] is None):
+        damaged = _DAMAGED_DATE.match(s, begin)
+        if damaged and (found is None or found[1] < damaged.end()):
+            found = None, damaged.end()
     if found is None:
         return None
     date, end = found
@@ -558,10 +560,14 @@ def _take_register_subject(s: str, draft: _Draft) -> None:
 _QUOTES = " ,;:\"'“”‘’"
 
 
+_WITHIN_A_PHRASE = re.compile(r"(?<=[ก-๎])\n(?=[ก-๎])(?![ก-ฮ]{1,4}\.)")
+"""A line that breaks between Thai letters, with no indent behind and no abbreviation, has no space there."""
+
+
 def _one_line(text: str) -> str:
-    """Printed words on one line; a line that breaks between Thai letters breaks within a phrase."""
+    """Printed words on one line."""
     if "\n" in text:
-        text = re.sub(r"(?<=[ก-๎])\n[ ]*(?=[ก-๎])", "", text).replace("\n", " ")
+        text = _WITHIN_A_PHRASE.sub("", text).replace("\n", " ")
     return re.sub(" {2,}", " ", text).strip()
 
 

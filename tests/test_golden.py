@@ -31,7 +31,7 @@ MISREAD = {
     "regulation-deposits": "a rule's own term is taken for a deadline",
     "rule-university": "a meeting is taken for a reference",
 }
-"""Letters that are not read right yet. The file beside each says what is right; who mends one takes it off this list."""
+"""Letters that are not read right yet. The file beside each says what is right; who mends one takes it off here."""
 
 READ = [
     pytest.param(path, marks=[pytest.mark.xfail(reason=MISREAD[path.stem])] if path.stem in MISREAD else [])

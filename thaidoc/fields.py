@@ -30,6 +30,7 @@ from thaidoc.models import (
     Urgency,
 )
 from thaidoc.numerals import fold
+from thaidoc.text import skeleton
 
 
 @dataclass(slots=True)
@@ -389,6 +390,8 @@ def _count_word(before: str) -> tuple[int, str | None]:
     for length in (size, size - 1, size + 1):
         tail = bare[-length:]
         alone = len(bare) == length or bare[-length - 1 : -length].isspace()
+        if skeleton(tail) == skeleton("จำนวน"):
+            return len(bare) - length, tail
         if len(tail) == length and Levenshtein.distance(tail, "จำนวน") <= (2 if alone else 1):
             return len(bare) - length, tail
     return len(before), None

@@ -10,6 +10,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp, log
 
 import regex
@@ -49,7 +50,7 @@ class Mention:
     """A year in the letter, and what kind of thing bears it."""
 
     kind: str
-    years: list[tuple[int, float]]
+    years: tuple[tuple[int, float], ...]
     """What it may be, with probabilities; in the Buddhist era."""
     read: str
     match: DateMatch | None = None
@@ -132,7 +133,8 @@ def _mentions(text: str, draft: Draft, reader: Reader) -> Iterator[Mention]:
         yield Mention(kind, _years(read, reader), read, match, start)
 
 
-def _years(read: str, reader: Reader) -> list[tuple[int, float]]:
+@lru_cache(maxsize=1024)
+def _years(read: str, reader: Reader) -> tuple[tuple[int, float], ...]:
     """The Buddhist years that a run of digits may be, also with a digit too many or too few."""
     found: dict[int, float] = {}
     variants = [(read, 1.0)]
@@ -148,10 +150,11 @@ def _years(read: str, reader: Reader) -> list[tuple[int, float]]:
     for variant, share in variants:
         if len(variant) != 4:
             continue
-        for digits, chance in readings(variant, reader, 24):
+        for digits, chance in readings(variant, reader, 400):
             if digits.isdigit() and _FIRST_YEAR <= int(digits) <= _LAST_YEAR:
                 found[int(digits)] = found.get(int(digits), 0.0) + share * chance
-    return sorted(found.items(), key=lambda pair: -pair[1])
+    ranked = sorted(found.items(), key=lambda pair: -pair[1])
+    return tuple(pair for pair in ranked if pair[1] > 1e-4 * ranked[0][1])
 
 
 def _posterior(mentions: list[Mention], text: str, reader: Reader) -> dict[int, float]:
@@ -159,7 +162,7 @@ def _posterior(mentions: list[Mention], text: str, reader: Reader) -> dict[int, 
     candidates: set[int] = set()
     for mention in mentions:
         if mention.kind != "law":
-            for year, _ in mention.years[:24]:
+            for year, _ in mention.years[:60]:
                 candidates.update((year - 1, year, year + 1))
     if not candidates:
         return {}

@@ -123,6 +123,8 @@ def test_an_unclear_month_tells_what_it_may_be() -> None:
         ("28 พฤษภาคม 25 64", "the year is written apart"),
         ("ไตรมาสที่ 2/2564", "a quarter without ปีงบประมาณ, read as one of the calendar year"),
         ("ภาคเรียนที่ ๑/๒๕๖๔", "the days of a term are set each year; this is the whole academic year"),
+        ("๓o มิถุนายน ๒๕๖๔", "3o is read as 30"),
+        ("15 กรกฎาคม 2S67", "2S67 is read as 2567"),
         ("fo มิถุนายน ๒๕๖๔", "what stands before the month is no day"),
     ],
 )
@@ -258,6 +260,54 @@ def writable(date: ThaiDate, style: dates.Style) -> bool:
     if style == "numeric":
         return date.day is not None and (date.era == "CE" or (date.era == "BE" and 2400 <= date.be_year <= 2600))
     return style != "english" or date.era in ("BE", "CE")
+
+
+@pytest.mark.parametrize(
+    ("style", "thai", "arabic"),
+    [
+        ("long", "๒๘ พฤษภาคม ๒๕๖๔", "28 พฤษภาคม 2564"),
+        ("era", "๒๘ พฤษภาคม พ.ศ. ๒๕๖๔", "28 พฤษภาคม พ.ศ. 2564"),
+        ("law", "๒๘ พฤษภาคม พุทธศักราช ๒๕๖๔", "28 พฤษภาคม พุทธศักราช 2564"),
+        ("weekday", "วันศุกร์ที่ ๒๘ พฤษภาคม ๒๕๖๔", "วันศุกร์ที่ 28 พฤษภาคม 2564"),
+        ("short", "๒๘ พ.ค. ๒๕๖๔", "28 พ.ค. 2564"),
+        ("brief", "๒๘ พ.ค. ๖๔", "28 พ.ค. 64"),
+        ("numeric", "๒๘/๐๕/๒๕๖๔", "28/05/2564"),
+        ("english", "28 May B.E. 2564", "28 May B.E. 2564"),
+        ("words", "วันที่ยี่สิบแปด พฤษภาคม พุทธศักราช สองพันห้าร้อยหกสิบสี่", "วันที่ยี่สิบแปด พฤษภาคม พุทธศักราช สองพันห้าร้อยหกสิบสี่"),
+    ],
+)
+def test_format(style: dates.Style, thai: str, arabic: str) -> None:
+    date = ThaiDate(year=2021, month=5, day=28)
+    assert dates.format(date, style=style) == thai
+    assert dates.format(date, style=style, digits="arabic") == arabic
+    assert dates.format(datetime.date(2021, 5, 28), style=style) == thai
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("1 ก.พ. 2475", "๑ กุมภาพันธ์ ๒๔๗๕"),
+        ("May 28, 2021", "๒๘ พฤษภาคม ๒๐๒๑"),
+        ("มิ.ย. 2564", "มิถุนายน ๒๕๖๔"),
+        ("2564", "พ.ศ. ๒๕๖๔"),
+        ("ค.ศ. 2021", "ค.ศ. ๒๐๒๑"),
+        ("1 เมษายน ร.ศ. 108", "๑ เมษายน ร.ศ. ๑๐๘"),
+        ("5 ธันวาคม พ.ศ. 2399", "๕ ธันวาคม พ.ศ. ๒๓๙๙"),
+        ("1-5 มิ.ย. 2564", "๑ - ๕ มิถุนายน ๒๕๖๔"),
+        ("30 พ.ค. ถึง 2 มิ.ย. 2564", "๓๐ พฤษภาคม - ๒ มิถุนายน ๒๕๖๔"),
+        ("28 ธ.ค. - 3 ม.ค. 2564", "๒๘ ธันวาคม ๒๕๖๓ - ๓ มกราคม ๒๕๖๔"),
+        ("พ.ศ. 2561-2565", "พ.ศ. ๒๕๖๑ - พ.ศ. ๒๕๖๕"),
+        ("ไตรมาส 2 ปีงบประมาณ 2564", "ไตรมาสที่ ๒ ปีงบประมาณ พ.ศ. ๒๕๖๔"),
+        ("ภาคเรียนที่ 1/2564", "ปีการศึกษา พ.ศ. ๒๕๖๔"),
+    ],
+)
+def test_format_of_what_was_found(text: str, written: str) -> None:
+    (found,) = dates.find(text if text != "2564" else "พ.ศ. 2564")
+    assert dates.format(found.date) == written
+
+
+def test_format_in_english_is_of_the_common_era_when_the_date_is() -> None:
+    assert dates.format(ThaiDate(year=2021, month=5, day=28, era="CE"), style="english") == "28 May 2021"
 
 
 class TestBothWays:

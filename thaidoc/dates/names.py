@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from thaidoc.models import Era
 
 GAP = r"[^\S\n]{0,8}(?:\n[^\S\n]{0,40})?"
 """Pattern of spaces with at most one line break and the indent of the next line."""
+WIDE_GAP = r"[^\S\n]{0,8}(?:\n[^\S\n]{0,40}){0,3}"
+"""The same over blank lines, as OCR puts them between all lines."""
 
 
 class Month(NamedTuple):
@@ -115,19 +117,40 @@ def _written(spelling: str) -> set[str]:
     return {dotted, f"{dotted}.", plain, f"{plain}.", ". ".join(letters) + "."}
 
 
-@cache
-def months_before() -> tuple[dict[str, Month], tuple[int, ...], frozenset[str]]:
-    """For looking back from a year: spellings of months, their lengths, longest first, and their last characters."""
-    spelt = {form: month for month in months().values() for form in _written(month.spelling)}
-    return spelt, tuple(sorted({len(form) for form in spelt}, reverse=True)), frozenset(form[-1] for form in spelt)
+class Endings(NamedTuple):
+    """Spellings to look for before a place in a text."""
+
+    spelt: Mapping[str, Any]
+    sizes: tuple[int, ...]
+    """Lengths of the spellings, longest first."""
+    last: frozenset[str]
+    """Last characters of the spellings."""
+
+    def before(self, s: str, at: int, floor: int) -> tuple[Any, tuple[int, int]] | None:
+        """What is spelt right before ``at``, and where; the longest spelling."""
+        if s[at - 1 : at] in self.last:
+            for size in self.sizes:
+                found = self.spelt.get(s[at - size : at]) if at - size >= floor else None
+                if found is not None:
+                    return found, (at - size, at)
+        return None
+
+
+def _endings(spelt: Mapping[str, Any]) -> Endings:
+    sizes = sorted({len(form) for form in spelt}, reverse=True)
+    return Endings(spelt, tuple(sizes), frozenset(form[-1] for form in spelt))
 
 
 @cache
-def eras_before() -> tuple[dict[str, Era], frozenset[str]]:
-    """For looking back from a year: marks of eras, longest first, and their last characters."""
-    spelt = {form: cast("Era", row["era"]) for row in _rows("eras.tsv") for form in _written(row["mark"])}
-    ordered = dict(sorted(spelt.items(), key=lambda item: -len(item[0])))
-    return ordered, frozenset(form[-1] for form in ordered)
+def month_endings() -> Endings:
+    """Spellings of months → ``Month``."""
+    return _endings({form: month for month in months().values() for form in _written(month.spelling)})
+
+
+@cache
+def era_endings() -> Endings:
+    """Marks of eras → ``Era``."""
+    return _endings({form: row["era"] for row in _rows("eras.tsv") for form in _written(row["mark"])})
 
 
 # --- months that are not spelt right ---------------------------------------------------------------------------------

@@ -12,14 +12,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from thaidoc import numerals
 from thaidoc.dates import calendar, names
 from thaidoc.dates.calendar import Around, ImpossibleDateError, ProblemCode
-from thaidoc.dates.names import GAP, Month
+from thaidoc.dates.names import GAP, WIDE_GAP, Month
 from thaidoc.models import DateRange, Era, PeriodKind, ThaiDate
 
 Span = tuple[int, int]
@@ -65,6 +64,8 @@ class DateMatch(NamedTuple):
 
 # --- the words around dates ------------------------------------------------------------------------------------------
 
+_MONTH_HEADS = "มกพสตธเฆถภฤขฟผฝฬศษดคฅฐรจJFMASONDjfmasond"
+"""First letters of months, and of what they are misread as."""
 _DASHES = ("-", "–", "—", "−", "‐", "~")
 _TO = (*_DASHES, "ถึง")
 _AND = (",", "และ", "กับ", "หรือ")
@@ -93,11 +94,14 @@ _NUMBERED = (
     *("กลุ่ม", "เขต", "หมู่", "โทร.", "ต่อ", "No", "no"),
 )
 """Words whose number is not a day."""
-_COUNTED = (
-    *("คน", "ราย", "ท่าน", "รูป", "แห่ง", "จังหวัด", "อำเภอ", "ตำบล", "คณะ", "หน่วย", "ครั้ง", "ชุด", "ฉบับ", "เรื่อง", "โครงการ"),
-    *("บาท", "ล้าน", "%", "ปี", "เดือน", "วัน", "ชั่วโมง", "นาที", "นาฬิกา", "น."),
+_COUNTED = re.compile(
+    r" ?(?:คน|ราย(?!งาน|ละ|การ|ชื่อ|ได้|จ่าย|นาม|วิชา)|ครั้ง(?!ที่)|แห่ง(?!ประเทศ|ชาติ|ราช|พระ)|บาท|ล้าน|%|ชั่วโมง|นาที|นาฬิกา"
+    r"|น\.(?!ส))"
 )
-"""Words that count what stands before them: ``๕ มกราคม ๑๐ จังหวัด`` has no year."""
+"""Words that count what stands before them: ``๕ ม.ค. ๑๐ ราย`` has no year."""
+_COUNTED_BEHIND_NAMES = re.compile(r" ?(?:จังหวัด|อำเภอ|ตำบล|โครงการ|ชุด|ฉบับ(?!ที่)|วัน(?!ที่|นี้)|เดือน|ปี(?!งบ|การ))")
+"""Words that may as well begin what follows a date, taken to count behind the full name of a month: two-digit years
+stand behind abbreviations."""
 _PERIODS: tuple[tuple[str, Literal["date", "fiscal_year", "academic_year"]], ...] = (
     ("ปีงบประมาณ", "fiscal_year"),
     ("ปีการศึกษา", "academic_year"),
@@ -144,14 +148,14 @@ def _patterns() -> _Patterns:
     month, era = names.month_pattern(), names.era_pattern()
     word = numerals.WORD
     return _Patterns(
-        # Digits with a word behind them, four digits, and digits with more behind a sign.
+        # Digits with what may be a month behind them, four digits, and digits in three groups.
         anchor=re.compile(
-            r"[0-9](?<![0-9][0-9])(?:[0-9]{0,7}(?=(?:st |nd |rd |th )?[^\S\n]{0,8}\n?[^\S\n]{0,40}[-/.]?[ก-ฮเแA-Za-z])"
-            r"|[0-9]{3}(?![0-9])|[0-9]?(?= ?[-/.] ?[0-9]))"
+            rf"[0-9](?<![0-9][0-9])(?:[0-9]{{0,7}}(?=(?:st |nd |rd |th )?{WIDE_GAP}(?:[-/.,] ?)?[{_MONTH_HEADS}])"
+            r"|[0-9]{3}(?![0-9])|[0-9]?(?= ?([-/.]) ?[0-9]{1,2} ?\1 ?[0-9]{2}))"
         ),
-        month=re.compile(rf"(?:st|nd|rd|th)?(?:[-/.]|{GAP}-?)(?:เดือน{GAP}|of )?({month})"),
+        month=re.compile(rf"(?:st|nd|rd|th)?(?:[-/.]|{WIDE_GAP}[.,]?{GAP})(?:เดือน{GAP}|of )?({month})"),
         month_number=re.compile(rf"{GAP}เดือน{GAP}([0-9]{{1,2}})(?![0-9])"),
-        year=re.compile(rf"(?:{GAP}[.,]?{GAP}|[-/.])['’]?(?:(?:ปี{GAP})?(?:({era}){GAP})?)([0-9]+)"),
+        year=re.compile(rf"(?:{WIDE_GAP}[.,]?{GAP}|[-/.])['’]?(?:(?:ปี{GAP})?(?:({era}){GAP})?)([0-9]+)"),
         between=re.compile(r"[ก-๎.,:;'\s-]{2,40}(?=[0-9]{4}(?![0-9]))"),
         last_era=re.compile(rf"(?:{era})$"),
         english=re.compile(rf"({names.month_pattern('english')})\.? ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ?$"),
@@ -242,11 +246,6 @@ def _is_number_of_paper(s: str, at: int) -> bool:
 # --- months and years ------------------------------------------------------------------------------------------------
 
 
-def _counted(s: str, at: int) -> bool:
-    """Whether the number that ends at ``at`` counts what follows it."""
-    return s.startswith(_COUNTED, at + (s[at : at + 1] == " "))
-
-
 class _Middle(NamedTuple):
     """What stands between a day and a year, when it is a month that is not spelt right; spans from its start."""
 
@@ -314,7 +313,7 @@ def _year_behind(s: str, at: int, month: Month, *, dotted: bool) -> _Year | None
         return year if month.kind != "short" or dotted or behind[:1] not in ("/", ".") else None
     if "\n" in hit[0] or behind[:1] == "/" or (behind[:1] in (".", ":", ",") and behind[1:].isdigit()):
         return None
-    if _counted(s, end):
+    if _COUNTED.match(s, end) or (month.kind != "short" and _COUNTED_BEHIND_NAMES.match(s, end)):
         return None
     damaged = (len(digits) == 4 and digits[0] != "0") or (len(digits) in (3, 5) and digits[:2] in ("24", "25"))
     return year if len(digits) == 2 or (damaged and (month.kind != "short" or dotted)) else None
@@ -470,6 +469,8 @@ class _Pass:
         if _is_number_of_paper(s, day[0]) or s.endswith(_SERIAL, self.floor, _back(s, day[0], self.floor)):
             return False
         lead = _lead(s, day[0], self.floor)
+        if not lead.labelled and s.count("\n", day[1], month_span[0]) > 1:
+            return False
         end = year.span[1] if year else month_span[1]
         weekday, weekday_span = lead.weekday, lead.weekday_span
         behind = _patterns().weekday_behind.match(s, end) if s[end : end + 2].lstrip(" ")[:1] == "(" else None
@@ -522,14 +523,12 @@ class _Pass:
     def year(self, start: int, end: int) -> None:
         s, floor = self.s, self.floor
         at = _back(s, start, floor)
-        era, era_span = None, None
-        marks, last = names.eras_before()
-        if s[at - 1 : at] in last:
-            mark = next((mark for mark in marks if s.endswith(mark, floor, at)), None)
-            # ก.ค.ศ. is a commission.
-            if mark is not None and s[at - len(mark) - 1 : at - len(mark)] != ".":
-                era, era_span = marks[mark], (at - len(mark), at)
-                at = _back(s, at - len(mark), floor)
+        era, era_span = names.era_endings().before(s, at, floor) or (None, None)
+        # ก.ค.ศ. is a commission.
+        if era_span is not None and s[era_span[0] - 1 : era_span[0]] == ".":
+            era, era_span = None, None
+        if era_span is not None:
+            at = _back(s, era_span[0], floor)
         if era is None and not _plausible(s[start:end]):
             return
         base = DateMatch(
@@ -587,14 +586,7 @@ class _Pass:
 
     def month_ending(self, at: int) -> tuple[Month, Span] | None:
         """The month whose name ends at ``at``."""
-        spelt, sizes, last = names.months_before()
-        if self.s[at - 1 : at] not in last:
-            return None
-        for size in sizes:
-            month = spelt.get(self.s[at - size : at]) if at - size >= self.floor else None
-            if month is not None:
-                return month, (at - size, at)
-        return None
+        return names.month_endings().before(self.s, at, self.floor)
 
     def is_month_of_year(self, month: Month, span: Span) -> bool:
         """Whether a name before a year is a month: กพ is a province too, ก.พ. a commission, and May may end a word."""
@@ -660,20 +652,32 @@ class _Pass:
             extra += (
                 self.rare(hit, month=1, year=2)
                 for hit in patterns.short_month.finditer(s)
-                if not _counted(s, hit.end())
+                if not _COUNTED.match(s, hit.end())
             )
-        if any(word in s for word in ("ร.ศ", "จ.ศ", "ม.ศ", "โกสินทร", "ศักราช")):
+        if "ร.ศ" in s or "จ.ศ" in s or "ม.ศ" in s or "โกสินทร" in s or "ศักราช" in s:
             for hit in patterns.old_year.finditer(s):
                 # จบ ม.ศ. ๕ is a grade at school, รศ. an academic title.
                 if len(hit[3]) > 2 or hit[1] or hit[2].startswith(("ร.", "จ.", "รัต", "จุล")):
                     extra.append(self.rare(hit, month=1, era=2, year=3))
-        for match in extra:
-            index = bisect_left(self.found, match.start, key=lambda other: other.start)
-            free_before = index == 0 or self.found[index - 1].end <= match.start
-            if free_before and (index == len(self.found) or match.end <= self.found[index].start):
-                lead = _lead(s, match.start, self.found[index - 1].end if index else 0)
-                link = self.link_to(self.found[index - 1], lead.start) if index else None
-                self.found.insert(index, _judged(match._replace(link=link), s, self.around))
+        if extra:
+            self.merge(extra)
+
+    def merge(self, extra: list[DateMatch]) -> None:
+        """Add matches in their places; what the digits led to stays where the two overlap."""
+        known = set(map(id, self.found))
+        merged: list[DateMatch] = []
+        for match in sorted([*self.found, *extra], key=lambda match: (match.start, id(match) not in known)):
+            last = merged[-1] if merged else None
+            if last is not None and last.end > match.start:
+                if id(match) not in known:
+                    continue
+                merged.pop()
+            elif id(match) not in known:
+                lead = _lead(self.s, match.start, last.end if last else 0)
+                link = self.link_to(last, lead.start) if last else None
+                match = _judged(match._replace(link=link), self.s, self.around)
+            merged.append(match)
+        self.found = merged
 
     def rare(self, hit: re.Match[str], *, year: int, month: int = 0, era: int = 0) -> DateMatch:
         """A match of the groups that hold the month, the mark of the era and the year."""
@@ -764,13 +768,37 @@ def scan(text: str, *, around: Around = None) -> list[DateMatch]:
     if around is not None and not isinstance(around, ThaiDate | datetime.date):
         raise TypeError(f"around must be a ThaiDate or a datetime.date, not {type(around).__name__}")
     s = numerals.fold(text)
-    if "o" in s or "O" in s or "๏" in s:
-        s = _ROUND.sub("0", s)
-    return _Pass(s, around).run()
+    if not any(_touches_digit(s, hit.start()) for hit in _LETTERS.finditer(s)):
+        return _Pass(s, around).run()
+    found = _Pass(_WITH_LETTERS.sub(_all_digits, s), around).run()
+    return [_with_letters_noted(match, text) for match in found]
 
 
-_ROUND = re.compile(r"(?<=[0-9])[oO๏](?![A-Za-z])|(?<![A-Za-z])[oO๏](?=[0-9])")
-"""Round letters that were read for a zero."""
+_LOOK_ALIKE = {"o": "0", "O": "0", "๏": "0", "S": "5", "b": "6", "B": "8", "l": "1", "I": "1"}
+"""Letters that OCR and typists put for digits."""
+_LETTERS = re.compile(f"[{''.join(_LOOK_ALIKE)}]")
+_WITH_LETTERS = re.compile(rf"(?<![A-Za-z0-9])[0-9{''.join(_LOOK_ALIKE)}]{{2,4}}(?![A-Za-z0-9])")
+
+
+def _touches_digit(s: str, at: int) -> bool:
+    return "0" <= s[at - 1 : at] <= "9" or "0" <= s[at + 1 : at + 2] <= "9"
+
+
+def _all_digits(hit: re.Match[str]) -> str:
+    """Digits for the letters of a short word that is half of digits."""
+    word = "".join(_LOOK_ALIKE.get(letter, letter) for letter in hit[0])
+    same = sum(one == other for one, other in zip(word, hit[0], strict=True))
+    return word if 2 * same >= len(word) else hit[0]
+
+
+def _with_letters_noted(match: DateMatch, text: str) -> DateMatch:
+    """The match, with a note of the pieces that are not written in digits alone."""
+    for span in (match.day_span, match.year_span):
+        written = numerals.fold(text[slice(*span)]) if span else ""
+        if any(letter in written for letter in _LOOK_ALIKE):
+            digits = "".join(_LOOK_ALIKE.get(letter, letter) for letter in written)
+            match = match._replace(notes=(*match.notes, f"{written} is read as {digits}"))
+    return match
 
 
 _DIGITS_APART = re.compile(r"\s*([0-9]{1,2})[ .-]([0-9]{1,2})[ .-]([0-9]{4}|[0-9]{2})\s*")

@@ -107,7 +107,7 @@ def as_day(day: Day) -> datetime.date:
 
 # --- the time of day -------------------------------------------------------------------------------------------------
 
-_BEFORE_TIME = re.compile(rf"{S}(?:,{S})?(?:ใน|ก่อน|ไม่เกิน|ภายใน|ตั้งแต่|ระหว่าง|ถึง)?{S}(?:เวลา)?{S}")
+_BEFORE_TIME = re.compile(rf"{S}(?:,{S})?(?:ใน|ก่อน|ไม่เกิน|ภายใน|ตั้งแต่|ระหว่าง|ถึง)?{S}(?:เวลา)?{S}(?=[0-9])")
 _OFFICE_HOURS = re.compile(rf"{S}(?:ใน|ภายใน){S}เวลาราชการ")
 _HOUR_FIRST = re.compile(rf"เวลา{S}[0-9]{{1,2}}[.:][0-9]{{2}}{S}(?:น\.|นาฬิกา)?{S}(?:ของ)?(?={S}วัน)")
 
@@ -117,13 +117,13 @@ def _time(flat: str, at: int) -> tuple[str | None, int]:
 
     Office hours end at 16.30 (Civil and Commercial Code, section 193/4: in official work a day is its office hours).
     """
-    near = flat[at : at + 120]
-    if "เวลา" not in near and "น." not in near and "นาฬิกา" not in near:
-        return None, at
     if hours := _OFFICE_HOURS.match(flat, at):
         return "16:30", hours.end()
-    found = next(iter(find_times(near)), None)
-    if found is None or not _BEFORE_TIME.fullmatch(near, 0, found.start):
+    lead = _BEFORE_TIME.match(flat, at)
+    if lead is None:
+        return None, at
+    found = next(iter(find_times(flat[at : lead.end() + 48])), None)
+    if found is None or at + found.start != lead.end():
         return None, at
     return str(found.until or found.time), at + found.end
 

@@ -24,6 +24,10 @@ WORD = "|".join([*_UNITS, "เอ็ด", "ยี่สิบ", *PLACES, "ล้
 WORDS = re.compile(rf"(?:ลบ)?(?:{WORD}){{1,80}}(?:จุด(?:{'|'.join(_UNITS)}){{1,40}})?")
 VAGUE = re.compile("|".join([*PLACES[:-1], "ล้าน"]))
 """At the head of a number, a place without its digit: tells "hundreds of" as often as "one hundred"."""
+_ONE_WORD = re.compile(WORD)
+_THAI = re.compile("[ก-๎]")
+_SIGN = re.compile("[ะ-ฺ็-๎ธ]")
+"""What makes another word of the last one: พันธ์."""
 _COUNTED = re.compile(
     r"\s?(?:บาท|สตางค์|วัน|เดือน|ปี|สัปดาห์|ชั่วโมง|นาที|คน|ราย|แห่ง|ครั้ง|ฉบับ|ชุด|แผ่น|เล่ม|หน้า|เครื่อง|คัน|หลัง|ตัว|อัน|ชิ้น|รายการ|โครงการ|"
     r"ข้อ|ส่วน|ไร่|งาน|ตารางวา|เมตร|กิโล|ลิตร|ตัน|เท่า|จังหวัด|อำเภอ|ตำบล|หมู่บ้าน|โรงเรียน|ท่าน|รูป|คณะ|ประการ|ด้าน|ขั้น|ระดับ|ใน\s?[ก-๙])"
@@ -144,7 +148,7 @@ def _sum(groups: list[tuple[int, int]], text: str, start: int) -> int:
 
 
 def find_words(text: str) -> list[FoundNumber]:
-    """Numbers in words that count something: those of two and more words, or with a counted thing behind them.
+    """Numbers in words: those with a counted thing behind them, those of two and more words, those that stand alone.
 
     So สาม in สามารถ, ห้า in ห้าม and the province ร้อยเอ็ด are none.
 
@@ -154,12 +158,7 @@ def find_words(text: str) -> list[FoundNumber]:
     """
     found = []
     for hit in WORDS.finditer(text):
-        if VAGUE.match(text, hit.start()) or text.endswith(("หลาย", "กว่า"), 0, hit.start()):
-            continue
-        counted = _COUNTED.match(text, hit.end()) is not None
-        compound = len(re.findall(WORD, hit[0])) > 1
-        following = text[hit.end() : hit.end() + 1]
-        if not counted and (not compound or "ะ" <= following <= "ฺ" or "็" <= following <= "๎" or following == "ธ"):
+        if not _tells_number(text, *hit.span()):
             continue
         try:
             value, end = words_at(text, hit.start())
@@ -168,6 +167,20 @@ def find_words(text: str) -> list[FoundNumber]:
         if end == hit.end():
             found.append(FoundNumber(start=hit.start(), end=end, value=value))
     return found
+
+
+def _tells_number(text: str, start: int, end: int) -> bool:
+    """Whether the words of a number tell one there, and are no part of another word."""
+    if VAGUE.match(text, start) or text.endswith("หลาย", 0, start):
+        return False
+    if _COUNTED.match(text, end):
+        return True
+    behind = text[end : end + 1]
+    if _ONE_WORD.fullmatch(text, start, end):
+        alone = not _THAI.match(behind) and (not _THAI.match(text[start - 1 : start]) or text.endswith("ที่", 0, start))
+        # ศูนย์ alone is a centre.
+        return alone and text[start:end] != "ศูนย์"
+    return not _SIGN.match(behind)
 
 
 def format_words(value: Number) -> str:

@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from thaidoc.batch import parse_many
     from thaidoc.chains import ReferenceGraph, link
     from thaidoc.citations import find as find_citations
+    from thaidoc.dates import find as find_dates
+    from thaidoc.dates import format as format_date
     from thaidoc.dates import parse as parse_date
     from thaidoc.deadlines import find as find_deadlines
     from thaidoc.docnumber import parse as parse_document_number
     from thaidoc.models import Document, Letter
+    from thaidoc.numerals import find_money, parse_money
     from thaidoc.parser import parse
     from thaidoc.people import parse_signatory
     from thaidoc.readers import decode, read
@@ -30,12 +33,16 @@ _HOMES = {
     "ReferenceGraph": ("chains", "ReferenceGraph"),
     "decode": ("readers", "decode"),
     "find_citations": ("citations", "find"),
+    "find_dates": ("dates", "find"),
     "find_deadlines": ("deadlines", "find"),
+    "find_money": ("numerals", "find_money"),
+    "format_date": ("dates", "format"),
     "link": ("chains", "link"),
     "parse": ("parser", "parse"),
     "parse_date": ("dates", "parse"),
     "parse_document_number": ("docnumber", "parse"),
     "parse_many": ("batch", "parse_many"),
+    "parse_money": ("numerals", "parse_money"),
     "parse_signatory": ("people", "parse_signatory"),
     "read": ("readers", "read"),
 }
@@ -48,12 +55,16 @@ __all__ = [
     "ReferenceGraph",
     "decode",
     "find_citations",
+    "find_dates",
     "find_deadlines",
+    "find_money",
+    "format_date",
     "link",
     "parse",
     "parse_date",
     "parse_document_number",
     "parse_many",
+    "parse_money",
     "parse_signatory",
     "read",
 ]

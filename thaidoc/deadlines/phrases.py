@@ -54,7 +54,7 @@ class Phrase:
 HEADS: dict[str, re.Pattern[str]] = {
     "ภาย": re.compile(rf"ภาย ?(?:[ใไโ] ?[นบ]|น(?=วัน|เดือน|{S}[0-9])){S}(?:ไม่เกิน{S})?"),
     "เกิน": re.compile(rf"(?<=ไม่)เกิน{S}|(?<=ไม)เกิน{S}"),
-    "อย่างช้า": re.compile(rf"อย่างช้า(?:ที่สุด|สุด)?{S}(?:ไม่เกิน|ภายใน)?{S}"),
+    "อย่างช้า": re.compile(rf"อย่างช้า(?:ที่สุด|สุด)?{S}(?:(?:ไม่เกิน|ภายใน){S})?"),
     "ไม่ช้ากว่า": re.compile(rf"ไม่ช้ากว่า{S}"),
     "ก่อน": re.compile(rf"ก่อน{S}(?=วัน|เวลา|สิ้น|เดือน|[0-9])"),
     "ถึง": re.compile(rf"ถึง{S}(?=วัน|สิ้น|เดือน|[0-9])"),
@@ -63,11 +63,11 @@ HEADS: dict[str, re.Pattern[str]] = {
     "สมัคร": re.compile(rf"สมัคร(?:ได้)?{S}(?:ใน)?(?=วัน|[0-9])"),
     "กำหนด": re.compile(
         "(?:(?<=ครบ)กำหนด|กำหนด(?=ส่ง|จัดส่ง|ยื่น|ชำระ|ตอบ|แล้วเสร็จ|คืน))"
-        rf"[ก-๎]{{0,30}}?{S}(?:ใน|คือ)?{S}(?=วัน[ก-๎]{{0,9}}?{_AT})"
+        rf"[ก-๎]{{0,30}}?{S}(?:(?:ใน|คือ){S})?(?=วัน[ก-๎]{{0,9}}?{_AT})"
     ),
-    "หมดเขต": re.compile(rf"หมดเขต[ก-๎]{{0,20}}?{S}(?:ใน)?{S}(?=วัน|[0-9])"),
-    "ปิดรับ": re.compile(rf"ปิดรับ[ก-๎]{{0,20}}?{S}(?:ใน)?{S}(?=วัน|[0-9])"),
-    "วันสุดท้าย": re.compile(rf"วันสุดท้าย[ก-๎]{{0,30}}?{S}(?:คือ|ใน)?{S}(?=วัน|[0-9])"),
+    "หมดเขต": re.compile(rf"หมดเขต[ก-๎]{{0,20}}?{S}(?:ใน{S})?(?=วัน|[0-9])"),
+    "ปิดรับ": re.compile(rf"ปิดรับ[ก-๎]{{0,20}}?{S}(?:ใน{S})?(?=วัน|[0-9])"),
+    "วันสุดท้าย": re.compile(rf"วันสุดท้าย[ก-๎]{{0,30}}?{S}(?:(?:คือ|ใน){S})?(?=วัน|[0-9])"),
     "เป็น": re.compile(rf"เป็น(?:ภายใน)?{S}(?=วัน{_AT}|[0-9]{{1,3}}{S}(?:วัน|เดือน|ปี))"),
     "ทุก": re.compile("(?=ทุก)"),
 }
@@ -107,9 +107,9 @@ def as_day(day: Day) -> datetime.date:
 
 # --- the time of day -------------------------------------------------------------------------------------------------
 
-_BEFORE_TIME = re.compile(rf"{S}(?:,{S})?(?:ใน|ก่อน|ไม่เกิน|ภายใน|ตั้งแต่|ระหว่าง|ถึง)?{S}(?:เวลา)?{S}(?=[0-9])")
+_BEFORE_TIME = re.compile(rf"{S}(?:,{S})?(?:(?:ใน|ก่อน|ไม่เกิน|ภายใน|ตั้งแต่|ระหว่าง|ถึง){S})?(?:เวลา{S})?(?=[0-9])")
 _OFFICE_HOURS = re.compile(rf"{S}(?:ใน|ภายใน){S}เวลาราชการ")
-_HOUR_FIRST = re.compile(rf"เวลา{S}[0-9]{{1,2}}[.:][0-9]{{2}}{S}(?:น\.|นาฬิกา)?{S}(?:ของ)?(?={S}วัน)")
+_HOUR_FIRST = re.compile(rf"เวลา{S}[0-9]{{1,2}}[.:][0-9]{{2}}{S}(?:(?:น\.|นาฬิกา){S})?(?:ของ{S})?(?=วัน)")
 
 
 def _time(flat: str, at: int) -> tuple[str | None, int]:
@@ -134,7 +134,7 @@ WEEKDAYS = {"จันทร์": "MO", "อังคาร": "TU", "พุธ":
 _WEEKDAY = f"(?P<weekday>{'|'.join(WEEKDAYS)})(?:บดี)?"
 _DAY = "(?P<day>[0-9]{1,2})"
 _WORKDAYS = "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS="
-_EVERY_MONTH = rf"{S}(?:ของ)?{S}(?:ทุก ?ๆ? ?เดือน|แต่ละเดือน|เดือน(?:ถัดไป|ต่อไป|ถัดจาก))"
+_EVERY_MONTH = rf"{S}(?:ของ{S})?(?:ทุก ?ๆ? ?เดือน|แต่ละเดือน|เดือน(?:ถัดไป|ต่อไป|ถัดจาก))"
 _OF_EACH = rf"{S}ของ{S}(?:ทุก|แต่ละ)"
 _RECURRING: Rules = (
     ("FREQ=MONTHLY;BYMONTHDAY={day}", re.compile(rf"(?:วัน{_AT})?{S}{_DAY}{_EVERY_MONTH}")),
@@ -142,11 +142,11 @@ _RECURRING: Rules = (
     (_WORKDAYS + "-1", re.compile(rf"วันทำการ(?:วัน)?สุดท้าย{_OF_EACH}เดือน")),
     ("FREQ=MONTHLY;BYMONTHDAY={day}", re.compile(rf"{_DAY}{S}วัน(?:แรก)?{S}ของ{S}(?:ทุก|แต่ละ)?เดือน")),
     ("FREQ=MONTHLY;BYMONTHDAY=-1", re.compile("(?:วัน)?(?:สิ้น(?:เดือน)?|สุดท้าย)(?:ของ)?(?:ทุก|แต่ละ)เดือน")),
-    ("FREQ=WEEKLY;BYDAY={weekday}", re.compile(rf"วัน{_WEEKDAY}{S}(?:ของ)?{S}(?:ทุก|แต่ละ)สัปดาห์")),
+    ("FREQ=WEEKLY;BYDAY={weekday}", re.compile(rf"วัน{_WEEKDAY}{S}(?:ของ{S})?(?:ทุก|แต่ละ)สัปดาห์")),
 )
 """Recurrence rules (RFC 5545) of what may follow ภายใน and its like."""
 _EVERY: Rules = (
-    ("FREQ=MONTHLY;BYMONTHDAY={day}", re.compile(rf"ทุก{S}วัน{_AT}{S}{_DAY}{S}(?:ของ(?:แต่ละ)?)?{S}เดือน")),
+    ("FREQ=MONTHLY;BYMONTHDAY={day}", re.compile(rf"ทุก{S}วัน{_AT}{S}{_DAY}{S}(?:ของ(?:แต่ละ)?{S})?เดือน")),
     ("FREQ=MONTHLY;BYMONTHDAY=-1", re.compile("ทุก ?(?:วัน)?สิ้นเดือน")),
     ("FREQ=WEEKLY;BYDAY={weekday}", re.compile(rf"ทุก{S}วัน{_WEEKDAY}")),
     ("FREQ=MONTHLY;INTERVAL=3", re.compile("ทุก ?(?:สิ้น)?ไตรมาส")),
@@ -189,9 +189,9 @@ _TERM = re.compile(
     rf"(?:\([ก-๎0-9 ]{{1,30}}\){S})?(?:(?P<unit>{'|'.join(re.escape(unit) for unit in _UNITS)})|(?={S}นับ))"
 )
 _COUNTED = re.compile(
-    rf"{S}(?P<due>\([^()]{{4,60}}\))?{S}"
+    rf"{S}(?:(?P<due>\([^()]{{4,60}}\)){S})?"
     "(?:นับ(?:ตั้งแต่|แต่|จาก|ถัดจาก|ถัดแต่|)|ตั้งแต่|(?:ภาย)?หลังจาก|(?:ภาย)?หลัง|ถัดจาก|จาก(?=วัน))"
-    rf"{S}(?:วัน{_AT}?)?{S}(?P<words>[^ ()]{{1,60}})?"
+    rf"{S}(?:วัน{_AT}?{S})?(?:[.,:;'\"*-]{{1,3}}{S})?(?P<words>[^ ()]{{1,60}})?"
 )
 _DUE = re.compile(rf"{S}\((?P<due>[^()]{{4,60}})\)")
 _STARTS: Rules = (
@@ -315,7 +315,7 @@ def _meant(match: re.Match[str], base: datetime.date) -> ThaiDate:
 
 # --- dates, months, years, periods -----------------------------------------------------------------------------------
 
-_DATE_LEAD = rf"(?:ใน)?(?:ช่วง)?{S}(?:วัน[ก-๎]{{0,12}}?{S}{_AT}?)?{S}(?P<last>สิ้น)?{S}(?:เดือน|ปี|พ\.ศ\.)?{S}"
+_DATE_LEAD = rf"(?:ใน)?(?:ช่วง)?{S}(?:วัน[ก-๎]{{0,12}}?(?:{S}{_AT})?{S})?(?:(?P<last>สิ้น){S})?(?:(?:เดือน|ปี|พ\.ศ\.){S})?"
 _BEFORE_DATE = re.compile(_DATE_LEAD)
 _MAY_BE_DATE = re.compile(rf"{_DATE_LEAD}(?:[0-9]|[มกพสตธ][.ก-๎]|เม|ปี|ไตร)")
 _SINCE_NOW = re.compile(rf"(?:บัดนี้|วันนี้)(?:เป็นต้นไป)?{S}(?:(?:จน)?ถึง|-|–){S}")
@@ -327,7 +327,7 @@ def _unreadable() -> re.Pattern[str]:
     months = "|".join(name[:5] for name in month_names("full"))
     return re.compile(
         rf"(?:วัน[ก-๎]{{0,10}}?{S}{_AT}{S})(?P<day>[^ ]{{1,6}}?){S}(?:{months})[ก-๎]{{0,8}}(?:{S}[0-9]{{4}})?"
-        rf"|(?P<amount>[^ ก-๎]{{1,4}}){S}(?:วัน|เดือน|[^ ก-๎]{{1,4}}){S}(?:ทำการ)?{S}(?=นับ)"
+        rf"|(?P<amount>[^ ก-๎]{{1,4}}){S}(?:วัน|เดือน|[^ ก-๎]{{1,4}}){S}(?:ทำการ{S})?(?=นับ)"
     )
 
 

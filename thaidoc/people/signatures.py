@@ -172,7 +172,14 @@ def _around(page: _Page, name: Name, first: int, last: int) -> _Parts | None:
         column = own_column(text, lines[n], right=name.column)
         piece = kept(text, *column)
         if _ends(page, n, column, piece, pieces):
-            break
+            if (
+                pieces
+                or n + 1 == len(lines)
+                or not opens(text, *kept(text, *own_column(text, lines[n + 1], right=True)))
+            ):
+                break
+            # A stamp or a note stands between the name and the post.
+            continue
         if name.column and column.start == lines[n].start and _indent(text, piece[0]) * 3 < _indent(text, name.start):
             continue
         if _HOLDS_WORDS.search(text, *piece) or opens(text, *piece) or _completes(text, pieces, piece):

@@ -89,7 +89,7 @@ def is_misspelt(word: str) -> bool:
 
 
 def _without_tones(form: str) -> str:
-    return re.sub(f"[{_TONES}์ ]", "", form)
+    return re.sub(f"[{_TONES}์ั ]", "", form)
 
 
 @cache
@@ -103,7 +103,7 @@ def _damaged() -> re.Pattern[str]:
     """The commonest titles with tone marks lost or one letter read as one that looks like it (น บ, ย ข, ง จ)."""
     tone, stray = f"[{_TONES}]?", f"[ัิ-ู{_TONES}์ํ]?"
     ranks = "|".join(
-        "".join(letter + (tone if "ก" <= letter <= "ฮ" else "") for letter in rank)
+        "".join(letter + (f"[{_TONES}ั]{{0,2}}" if "ก" <= letter <= "ฮ" else "") for letter in rank)
         for rank in sorted(_long_ranks(), key=len, reverse=True)
     )
     return re.compile(

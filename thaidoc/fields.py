@@ -15,7 +15,8 @@ from rapidfuzz.distance import Levenshtein
 
 from thaidoc import citations, dates, deadlines, docnumber, people
 from thaidoc.dates import DateMatch
-from thaidoc.layout import AGENCY, Sheet, Unit
+from thaidoc.layout import Sheet, Unit
+from thaidoc.layout.heads import head
 from thaidoc.models import (
     Citation,
     Contact,
@@ -70,7 +71,7 @@ class Draft:
         return found.value if found else None
 
     def listed(self, name: str) -> list[Field]:
-        """The fields of a list, in order: ``references`` gives ``references/0``, ``references/1`` …"""
+        """The fields of a list, in order: ``references`` gives ``references/0``, and so on."""
         return [found for path, found in self.fields.items() if path.startswith(f"{name}/")]
 
 
@@ -94,7 +95,7 @@ def _values(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     yield from _people(text, sheet)
 
 
-# --- joining lines --------------------------------------------------------------------------------------------------------
+# --- joining lines ---------------------------------------------------------------------------------------------------
 
 _THAI_END = regex.compile(r"[ก-ฺเ-๎]$")
 _THAI_START = regex.compile(r"[ก-ฮะ-ฺเ-ๅ]")
@@ -130,7 +131,7 @@ def _after_label(unit: Unit) -> int:
     return unit.start + unit.label[0] + len(rest) - len(rest.lstrip(" \t:.-"))
 
 
-# --- the parts -------------------------------------------------------------------------------------------------------------
+# --- the parts -------------------------------------------------------------------------------------------------------
 
 _FLAG = regex.compile(r"(?P<urgency>ด่วน(?:ที่สุด|มาก)?)|(?P<secrecy>ลับ(?:ที่สุด|มาก)?)")
 
@@ -150,7 +151,8 @@ LOST = "ฅฅ"
 """Stands for agency letters that the engine destroyed; no agency has these."""
 _LOST_LETTERS = regex.compile(
     r"(?:(?P<label>\b(?:f[li1]|N|ii|Fi|fil)|(?<![ก-๎])ท[ิี]?[่้]?)(?P<gap>[ \t]+))?"
-    r"(?P<letters>(?<![\w.])[^\s\d๐-๙./()]{2,6})(?P<space>[ \t]{1,3})(?=[\d๐-๙]{3,6}(?:[.,][\d๐-๙]{1,4}){0,3}[ \t]?/[ \t]?[ว\d๐-๙])"
+    r"(?P<letters>(?<![\w.])[^\s\d๐-๙./()]{2,6})(?P<space>[ \t]{1,3})"
+    r"(?=[\d๐-๙]{3,6}(?:[.,][\d๐-๙]{1,4}){0,3}[ \t]?/[ \t]?[ว\d๐-๙])"
 )
 _CONSONANTS = regex.compile(r"[ก-ฮ]{2,4}\.?")
 
@@ -169,7 +171,9 @@ def mend_letters(text: str) -> str:
         if _CONSONANTS.fullmatch(letters) and not match["label"]:
             return match[0]
         if _CONSONANTS.fullmatch(letters):
-            return (match["label"] if "ก" <= match["label"][0] else "ที"[: len(match["label"])].ljust(len(match["label"]))) + match[0][len(match["label"]) :]
+            return (
+                match["label"] if match["label"][0] >= "ก" else "ที"[: len(match["label"])].ljust(len(match["label"]))
+            ) + match[0][len(match["label"]) :]
         if len(letters) > 4 and "ก" <= letters[0] <= "ฮ" and not match["label"]:
             return match[0]
         label = match["label"] or ""
@@ -189,14 +193,16 @@ def _number(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
                 docnumber.match(unit.text, digit.start(), register="orders") if digit else None
             )
         else:
-            hit = next(iter(docnumber.find(unit.text)), None) or next(iter(docnumber.find(mend_letters(unit.text))), None)
+            hit = next(iter(docnumber.find(unit.text)), None) or next(
+                iter(docnumber.find(mend_letters(unit.text))), None
+            )
             hit = hit or (docnumber.match(unit.text, after) if after else None)
         if hit is not None and (hit.number.run or hit.number.unit):
             repairs = [_moved(correction, unit.start) for correction in hit.corrections]
             place = unit.start + hit.start, unit.start + hit.end
             signs = _tell_label(unit)
             rest = unit.text[hit.end :].strip(" .,:;'\"-–—_")
-            if rest and not rest.startswith(("วันที่", "พ.ศ.")) and not AGENCY.match(rest):
+            if rest and not rest.startswith(("วันที่", "พ.ศ.")) and not head("agency").match(rest):
                 signs["leftover"] = 1.0
             if hit.number.run is None or (serial and hit.number.year is None):
                 signs["cut-short"] = 1.0
@@ -212,9 +218,11 @@ def _moved(correction: Correction, by: int) -> Correction:
 
 
 def _date(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
-    stretches = sheet.units("date") or sheet.units("dateline") or [
-        unit for unit in sheet.units("number") if sheet.form.name in ("memo", "minutes")
-    ]
+    stretches = (
+        sheet.units("date")
+        or sheet.units("dateline")
+        or [unit for unit in sheet.units("number") if sheet.form.name in ("memo", "minutes")]
+    )
     if sheet.form.name == "letter":
         # The date stands below the number; one above it is a stamp's or an endorsement's.
         stretches = stretches[::-1]
@@ -236,7 +244,9 @@ def _date(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         yield "date", best
 
 
-_ADDRESS_WORD = regex.compile(r"ถนน|ถ\.|เลขที่|ซอย|ซ\.|หมู่|ตำบล|ต\.|อำเภอ|อ\.|แขวง|เขต(?=[ก-ฮเ-ไ])|จังหวัด|จ\.|กทม|กรุงเทพ|[ก-ฮ]{2}(?=\d|$)|\d|โทร|\S+@")
+_ADDRESS_WORD = regex.compile(
+    r"ถนน|ถ\.|เลขที่|ซอย|ซ\.|หมู่|ตำบล|ต\.|อำเภอ|อ\.|แขวง|เขต(?=[ก-ฮเ-ไ])|จังหวัด|จ\.|กทม|กรุงเทพ|[ก-ฮ]{2}(?=\d|$)|\d|โทร|\S+@"
+)
 _OFFICE_OF_PROVINCE = regex.compile(r"สำนักงาน(?!.*(?:จังหวัด|อำเภอ|ตำบล|เทศบาล|เขต|กรุงเทพ|กรม|กระทรวง|คณะกรรมการ))")
 """A provincial office: its name is not whole without its province."""
 
@@ -253,7 +263,9 @@ def _letterhead(lines: Sequence[Unit]) -> tuple[str, int]:
                 if printed.startswith("จังหวัด") and _OFFICE_OF_PROVINCE.match(so_far):
                     return so_far + printed, unit.start + word.end()
                 district = previous == "เขต" and word[0].isdigit()
-                if not district and (_ADDRESS_WORD.match(word[0]) or (AGENCY.match(printed) and printed != "เขต")):
+                if not district and (
+                    _ADDRESS_WORD.match(word[0]) or (head("agency").match(printed) and printed != "เขต")
+                ):
                     return so_far, end
             piece = f"{piece} {printed}".strip()
             end, previous = unit.start + word.end(), printed
@@ -271,7 +283,7 @@ def _sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         return
     if sheet.form.name == "issued":
         for unit in sheet.units("heading")[:1]:
-            lines = [u for u in sheet.units("heading")]
+            lines = sheet.units("heading")
             start = _after_label(unit)
             name = joined([text[start : unit.end], *(u.text for u in lines[1:])])
             yield "sender", Field(name, start, lines[-1].end, _tell_label(unit))
@@ -372,7 +384,7 @@ def _count(folded: str) -> _Count | None:
             unit = next((known for known in _UNITS if printed.startswith(known)), None)
         end = match.end("unit") if unit else match.end()
         at_end = not folded[end:].strip(" .,")
-        if word or (unit and (at_end or printed in _UNITS and len(folded) - end > 30)):
+        if word or (unit and (at_end or (printed in _UNITS and len(folded) - end > 30))):
             repaired = word not in (None, *_COUNT_WORDS) or unit not in (None, printed)
             found = _Count(start, end, int(match["quantity"]), unit, repaired)
             if not at_end and len(folded) - end > 30:
@@ -402,7 +414,7 @@ def _enclosures(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     lines = sheet.units("enclosures")
     if not lines:
         return
-    start, end = _after_label(lines[0]), lines[-1].end
+    start = _after_label(lines[0])
     # Only the section's own units: a column of somebody else may stand between them.
     spans = [(max(start, unit.start), unit.end) for unit in lines]
     items = _items(text, spans)
@@ -420,7 +432,10 @@ def _enclosures(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         if count is None:
             signs["no-quantity"] = 1.0
         quantity, unit = (count.quantity, count.unit) if count else (None, None)
-        yield f"enclosures/{k}", Field(Enclosure(description=description, quantity=quantity, unit=unit), item[0][0], item[-1][1], signs)
+        yield (
+            f"enclosures/{k}",
+            Field(Enclosure(description=description, quantity=quantity, unit=unit), item[0][0], item[-1][1], signs),
+        )
 
 
 _DAMAGED_MARK = regex.compile(r"[^\s.)]{1,3}[.)][ \t]?(?=[ก-๎])")
@@ -447,7 +462,10 @@ def _items(text: str, spans: list[tuple[int, int]]) -> list[list[tuple[int, int]
                     items[-1].append((a + begin, a + mark.start()))
                 if items[-1]:
                     items.append([])
-                expected, begin = max(expected + 1, int(number[0]) + 1 if int(number[0]) <= expected + 1 else 0), mark.start()
+                expected, begin = (
+                    max(expected + 1, int(number[0]) + 1 if int(number[0]) <= expected + 1 else 0),
+                    mark.start(),
+                )
         if text[a + begin : b].strip():
             items[-1].append((a + begin, b))
         if not numbered and (count := _count(folded[begin:])) and count.end >= len(folded[begin:].rstrip(" .,")):
@@ -465,9 +483,19 @@ def _people(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         found = people.find_signatory(block)
         if found is not None and (found.value.name or found.value.position):
             offsets = _Offsets(lines) if block is not text[lines[0].start : lines[-1].end] else None
-            start, end = (lines[0].start, lines[-1].end) if offsets else (lines[0].start + found.start, lines[0].start + found.end)
+            start, end = (
+                (lines[0].start, lines[-1].end)
+                if offsets
+                else (lines[0].start + found.start, lines[0].start + found.end)
+            )
             signs = {} if found.value.name else {"no-name": 1.0}
-            signature = Field(found.value, start, end, signs, corrections=[_moved(c, lines[0].start) for c in found.corrections if not offsets])
+            signature = Field(
+                found.value,
+                start,
+                end,
+                signs,
+                corrections=[_moved(c, lines[0].start) for c in found.corrections if not offsets],
+            )
             yield "signatory", signature
     yield from _contact(text, sheet)
 
@@ -497,7 +525,9 @@ def _contact(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     if sheet.form.name == "memo":
         name = next((f.value for _, f in _memo_sender(sheet)), "")
         division = _division(name)
-        contact = (contact or Contact()).model_copy(update={"division": division or (contact.division if contact else None)})
+        contact = (contact or Contact()).model_copy(
+            update={"division": division or (contact.division if contact else None)}
+        )
     if contact is not None and (contact.division or contact.phones or contact.email):
         yield "contact", Field(contact, lines[0].start, lines[-1].end)
 
@@ -506,12 +536,12 @@ _DIVISION = regex.compile(r"[ \t](?=(?:กลุ่ม|กอง|สำนัก
 
 
 def _division(sender: str) -> str | None:
-    """The unit within the office, as a memo names it after the office: กลุ่มงาน…, กอง…"""
+    """The unit within the office, as a memo names it after the office: กลุ่มงาน…, กอง…."""
     parts = _DIVISION.split(sender, maxsplit=1)
     return parts[1].strip() if len(parts) > 1 else None
 
 
-# --- what the letter cites, and by when it asks --------------------------------------------------------------------------
+# --- what the letter cites, and by when it asks ----------------------------------------------------------------------
 
 _CITED = frozenset({"letter", "order", "announcement"})
 """Official documents of one issuer's own register; laws, resolutions and regulations are no references."""
@@ -533,7 +563,10 @@ def _references_and_deadline(text: str, sheet: Sheet, draft: Draft) -> None:
                 moved = _shifted(citation, start)
                 signs = {} if citation.date else {"no-date": 1.0}
                 draft.fields[f"references/{k}"] = Field(
-                    Reference(citation=moved, where=where), moved.start, moved.end, signs  # type: ignore[arg-type]
+                    Reference(citation=moved, where=where),
+                    moved.start,
+                    moved.end,
+                    signs,  # type: ignore[arg-type]
                 )
                 k += 1
     best: Deadline | None = None
@@ -568,5 +601,3 @@ def _stretches(sheet: Sheet, part: str) -> list[tuple[int, int]]:
         else:
             runs.append((unit.start, unit.end))
     return runs
-
-

@@ -167,8 +167,6 @@ class Label:
 @cache
 def labels() -> tuple[Label, ...]:
     """The labels of ``data/labels.tsv``, longest first."""
-    rows = csv.DictReader(
-        (files("thaidoc") / "data" / "labels.tsv").read_text("utf-8").splitlines(), delimiter="\t"
-    )
+    rows = csv.DictReader((files("thaidoc") / "data" / "labels.tsv").read_text("utf-8").splitlines(), delimiter="\t")
     found = [Label(row["part"], row["label"], skeleton(row["label"])) for row in rows]
     return tuple(sorted(found, key=lambda label: -len(label.text)))

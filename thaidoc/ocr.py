@@ -83,7 +83,9 @@ def engine(text: str, *, decomposed: bool = False) -> str:
     'llm'
     """
     digits = sum(text.count(digit) for digit in "๐๑๒๓๕")
-    blind = digits >= (_FEW_DIGITS if decomposed else _ENOUGH_DIGITS) and not any(digit in text for digit in _UNKNOWN_TO_TESSERACT)
+    blind = digits >= (_FEW_DIGITS if decomposed else _ENOUGH_DIGITS) and not any(
+        digit in text for digit in _UNKNOWN_TO_TESSERACT
+    )
     return "tesseract-tha" if blind else "llm"
 
 
@@ -134,7 +136,9 @@ class Reader:
         rate = CLEAN_RATE + _RATE_PER_SIGN * 1000 * strays / max(len(text), 1000)
         rate += _RATE_PER_NOISE * max(0.0, noise - _USUAL_NOISE)
         doubtful = rate > 2 * CLEAN_RATE
-        return cls(engine(text, decomposed=decomposed), min(rate, WORST_RATE), noise, unspelled(text) if doubtful else 0.0)
+        return cls(
+            engine(text, decomposed=decomposed), min(rate, WORST_RATE), noise, unspelled(text) if doubtful else 0.0
+        )
 
     @property
     def sound(self) -> bool:

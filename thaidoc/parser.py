@@ -49,14 +49,17 @@ def parse(text: str, *, source: str | None = None) -> Document:
         )
     warnings: list[ParseWarning] = []
     if len(text) > LONGEST_TEXT:
-        message = f"only the first {LONGEST_TEXT:,} of {len(text):,} characters were read; split the text into its scans"
+        message = (
+            f"only the first {LONGEST_TEXT:,} of {len(text):,} characters were read; split the text into its scans"
+        )
         warnings.append(ParseWarning(code="text-too-long", message=message))
         text = text[:LONGEST_TEXT]
     page = clean(text)
     drafts = [fields.read(page.text, sheet) for sheet in layout.read(page.text)]
     checked = checks.check(page.text, drafts, decomposed=decomposed(text))
     letters = tuple(
-        letter(page, draft, f"{source or ''}#{k}", doubts) for k, (draft, doubts) in enumerate(zip(drafts, checked, strict=True))
+        letter(page, draft, f"{source or ''}#{k}", doubts)
+        for k, (draft, doubts) in enumerate(zip(drafts, checked, strict=True))
     )
     warnings += [ParseWarning(code=note, message=checks.NOTES.get(note, note)) for note in page.notes]
     return Document(source=source, letters=letters, warnings=tuple(warnings))

@@ -16,7 +16,16 @@ import regex
 from thaidoc.fields import Field
 from thaidoc.ocr import CLEAN_RATE, Reader, strange_groups
 
-_SIGNS = {"no-label": 1.2, "guessed-label": 0.4, "doubt": 2.5, "no-quantity": 0.3, "no-date": 1.0, "no-name": 1.5, "leftover": 2.5, "cut-short": 2.0}
+_SIGNS = {
+    "no-label": 1.2,
+    "guessed-label": 0.4,
+    "doubt": 2.5,
+    "no-quantity": 0.3,
+    "no-date": 1.0,
+    "no-name": 1.5,
+    "leftover": 2.5,
+    "cut-short": 2.0,
+}
 """Signs against a value's place, in log-odds."""
 _PLACED = 4.0
 _NOISY = 0.008
@@ -36,13 +45,20 @@ def features(found: Field, words: str, reader: Reader) -> dict[str, float]:
     if words:
         odd = len(_ODD.findall(words))
         strange = 0 if reader.sound else strange_groups(words)[0]
-        told |= {"text": 1.0, "odd": float(odd > 0), "strange": float(min(6, strange)), "length": min(1.0, len(words) / 60)}
+        told |= {
+            "text": 1.0,
+            "odd": float(odd > 0),
+            "strange": float(min(6, strange)),
+            "length": min(1.0, len(words) / 60),
+        }
     return {kind + name: value for name, value in told.items()}
 
 
 @cache
 def _weights() -> dict[str, float]:
-    rows = csv.DictReader((files("thaidoc") / "data" / "confidence.tsv").read_text("utf-8").splitlines(), delimiter="\t")
+    rows = csv.DictReader(
+        (files("thaidoc") / "data" / "confidence.tsv").read_text("utf-8").splitlines(), delimiter="\t"
+    )
     return {row["kind"] + " " + row["sign"]: float(row["weight"]) for row in rows}
 
 

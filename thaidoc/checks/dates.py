@@ -22,7 +22,14 @@ from thaidoc.models import Correction, Deadline, ParseWarning, Reference, ThaiDa
 from thaidoc.ocr import Reader, readings
 
 _FIRST_YEAR, _LAST_YEAR = 2440, 2630
-_PRIOR = ((2440, 2500, 0.05), (2500, 2535, 0.04), (2535, 2556, 0.4), (2556, 2576, 1.6), (2576, 2600, 0.2), (2600, 2631, 0.02))
+_PRIOR = (
+    (2440, 2500, 0.05),
+    (2500, 2535, 0.04),
+    (2535, 2556, 0.4),
+    (2556, 2576, 1.6),
+    (2576, 2600, 0.2),
+    (2600, 2631, 0.02),
+)
 """How many of the letters that people scan and read by machine are of which years."""
 
 _LIKELY, _UNLIKELY, _MARGIN = 0.5, 0.05, 12.0
@@ -82,7 +89,11 @@ def _consistent(draft: Draft) -> bool:
         return False
     due: Deadline | None = draft.value("deadline")
     if due is not None and due.date is not None:
-        if due.date.weekday_conflict or not own.iso[: len(due.date.iso)] <= due.date.iso or due.date.year > own.year + 1:
+        if (
+            due.date.weekday_conflict
+            or not own.iso[: len(due.date.iso)] <= due.date.iso
+            or due.date.year > own.year + 1
+        ):
             return False
     for field in draft.listed("references"):
         cited: ThaiDate | None = field.value.citation.date
@@ -221,7 +232,13 @@ class Option:
 
 
 def _options(
-    text: str, match: DateMatch, place: int, kind: str, reader: Reader, years: Mapping[int, float], around: ThaiDate | None
+    text: str,
+    match: DateMatch,
+    place: int,
+    kind: str,
+    reader: Reader,
+    years: Mapping[int, float],
+    around: ThaiDate | None,
 ) -> list[Option]:
     """What one date may be: its day as read, its year as read and as the letter's year makes it probable."""
     if not match.month and not match.months:
@@ -385,6 +402,8 @@ def _references(text: str, draft: Draft, reader: Reader, years: Mapping[int, flo
             field.corrections[k] = correction.model_copy(update={"start": span[0], "end": span[1]})
         field.alternatives = []
         if settled is not None and (read is None or settled.iso != read.iso):
-            citation = reference.citation.model_copy(update={"date": settled, "date_span": span, "end": max(span[1], reference.citation.end)})
+            citation = reference.citation.model_copy(
+                update={"date": settled, "date_span": span, "end": max(span[1], reference.citation.end)}
+            )
             field.end = max(field.end, span[1])
             field.value = reference.model_copy(update={"citation": citation})

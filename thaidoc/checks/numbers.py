@@ -55,7 +55,15 @@ def check(text: str, draft: Draft, reader: Reader) -> None:
         if cited.document_number is None or cited.number_span is None or cited.kind != "letter":
             continue
         value = _check_one(
-            text, field, cited.document_number, cited.number_span, cited.issuer or "", codes, reader, draft, f"references/{k}"
+            text,
+            field,
+            cited.document_number,
+            cited.number_span,
+            cited.issuer or "",
+            codes,
+            reader,
+            draft,
+            f"references/{k}",
         )
         field.value = reference.model_copy(update={"citation": cited.model_copy(update={"document_number": value})})
 
@@ -110,7 +118,11 @@ def _check_one(
         return number
     letters = _lost_letters(number, head) if number.letters == LOST else _letters(number.letters, head)
     units = _units(number, _printed(text, start, pieces, "unit"), letters, head, codes, reader)
-    runs = [Option(digits, chance) for digits, chance in readings(_printed(text, start, pieces, "run"), reader, 12)] if number.run else []
+    runs = (
+        [Option(digits, chance) for digits, chance in readings(_printed(text, start, pieces, "run"), reader, 12)]
+        if number.run
+        else []
+    )
     value = number
     chance = 1.0
     corrections = []
@@ -122,7 +134,13 @@ def _check_one(
             value = value.model_copy(update={name: first.text or None})
             place = getattr(pieces, name) or (0, end - start)
             corrections.append(
-                Correction(start=start + place[0], end=start + place[1], before=read, after=first.text, reason=first.reason or "the letters cannot be read")
+                Correction(
+                    start=start + place[0],
+                    end=start + place[1],
+                    before=read,
+                    after=first.text,
+                    reason=first.reason or "the letters cannot be read",
+                )
             )
             chance *= first.chance
         else:
@@ -239,7 +257,9 @@ def _odds(
     for a in list(letters[:2]) or [Option(value.letters or "", 1.0)]:
         for b in list(units[:8]) or [Option(value.unit or "", 1.0)]:
             for c in list(runs[:10]) or [Option(value.run or "", 1.0)]:
-                other = value.model_copy(update={"letters": a.text or None, "unit": b.text or None, "run": c.text or None})
+                other = value.model_copy(
+                    update={"letters": a.text or None, "unit": b.text or None, "run": c.text or None}
+                )
                 found[str(other)] = max(found.get(str(other), 0.0), a.chance * b.chance * c.chance)
     given = found.pop(str(value), 0.0) or 1e-4
     return {name: chance / given for name, chance in sorted(found.items(), key=lambda item: -item[1])}

@@ -1,0 +1,273 @@
+"""What a unit looks like: a label at its head, its shape, its place. Cheap signs, which the best path weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+from rapidfuzz.distance import Levenshtein
+
+from thaidoc import people
+from thaidoc.forms import HEADINGS, Label, labels
+from thaidoc.layout.heads import OFFICE_INSIDE, head, words
+from thaidoc.layout.units import Unit
+from thaidoc.text import skeleton
+
+_NOT_THAI = regex.compile(r"[^ก-๎]{0,24}+")
+"""Marks that a reader of dirty scans puts before a line."""
+_JUNK_HEAD = " .,:;'\"‘’“”`|_~-–—·*"
+_NUMBER = regex.compile(
+    r"(?:\S{1,5}[ \t]+){0,2}?"
+    r"(?:\d{1,6}|[^\s\d/]{1,8}[ \t]*(?:\([^()\n]{1,12}\)[ \t]*)?"
+    r"\d{2,6}(?:[.,:][ \t]?\d{1,4}){0,3}(?:\([^()\n]{1,8}\)(?:\.\d+)*)?)"
+    r"[ \t]*[/|][ \t]*(?:\S{1,8}[ \t]*){0,3}"
+)
+_AT = regex.compile(r"ท[ิี]?[่้๊๋]?[ิี]?[ \t]+(?=\S{1,6}[ \t]*\d)")
+"""ที่ with its marks lost or in disorder, before a code."""
+_CODE = regex.compile(r"[ก-ฮ]{1,4}\.?[ \t]*(?:\([^()\n]{1,12}\)[ \t]*)?\d{3,6}")
+_MONTHS = regex.compile(
+    r"มกร|กุมภ|มีน|เมษ|พฤษ|มิถ|กรก|สิงห|กันย|ตุล|พฤศ|ธันว|ม\.?ค|ก\.?พ|มี\.?ค|เม\.?ย|พ\.?ค|มิ\.?ย|ก\.?ค|ส\.?ค|ก\.?ย|ต\.?ค|พ\.?ย|ธ\.?ค|าคม|ายน|พันธ"
+)
+_DATE = regex.compile(
+    r"(?:[ลงณ]{0,2}[ \t]*[วจร]?[ัิ]?น[ ทีิ่ไ]{0,4}[ \t]*)?"
+    r"[\d.…\s]{0,8}(?:เดือน)?[ \t]*[ก-ฮเ][^\d\n()/]{1,16}[ \t]*\d{2}[\dก-๙A-Za-z]{0,3}\W{0,4}"
+)
+_ADDRESS = regex.compile(
+    r"(?:ถนน|ถ\.|ตำบล|ต\.|อำเภอ|อ\.|เขต|แขวง|จังหวัด|จ\.|กทม|กรุงเทพ|[ก-ฮ]{2}[ \t]?)\D{0,40}\d{5}\W{0,3}$"
+    r"|^(?:ถนน|เลขที่[ \t]*\d|\d+/?\d*[ \t]+(?:ถนน|หมู่|ซอย))"
+)
+_QUANTITY = regex.compile(
+    r"(?:จำนวน|จ.{1,2}นวน)?[ \t]*\d{1,4}[ \t]*(?:ฉบับ|ชุด|แผ่น|เล่ม|หน้า|รายการ|แฟ้ม|ซอง|ใบ|แผง|กล่อง|ตลับ|เรื่อง|ชิ้น|แผน)\W*$"
+)
+_ORDINAL = regex.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)][ \t]?|\(\d{1,2}\)[ \t]?|[ก-ฮ][.)][ \t])\D")
+_FURNITURE = regex.compile(
+    r"[-–—][ \t]*\d{1,3}[ \t]*[-–—]|/[ \t]*\S.{0,40}(?:\.{2,}|…)|[=_*\-–—.·~ ]{3,}"
+    r"|หน้า(?:ที่)?[ \t]*\d+(?:/\d+|[ \t]*จาก[ \t]*\d+)?"
+)
+_FLAGS = {
+    "ด่วน": "urgency",
+    "ด่วนมาก": "urgency",
+    "ด่วนที่สุด": "urgency",
+    "ลับ": "secrecy",
+    "ลับมาก": "secrecy",
+    "ลับที่สุด": "secrecy",
+}
+_ATTACHMENT = regex.compile(r"[ \t]*(?:หมายเลข[ \t]*|ที่[ \t]*)?[\d.]{0,4}")
+"""What follows สิ่งที่ส่งมาด้วย at the head of an enclosed page, where no description does."""
+_DOTS = regex.compile(r"[.…_]{5,}")
+_THAI_WORD = regex.compile(r"[ก-ฮ][ก-ฮะ-ฺเ-์]{2,}")
+_MIXED_FIGURES = regex.compile(r"[๐-๙][ \t]*[0-9A-Za-z]|[0-9A-Za-z][ \t]*[๐-๙]")
+_GHOST = regex.compile(r"[A-Za-z]{2,4}\.?[ \t]+(?=[ก-๎]{4})")
+"""A label that an engine took for Latin letters: ``Gos ขอเชิญประชุม``, ``fl มท``."""
+_TICK = regex.compile(r"[-+•☐☑□✓✔“‘][ \t]?[ก-๙]")
+
+
+@cache
+def _office_skeletons() -> tuple[str, ...]:
+    return tuple(bare for word in words("office") if len(bare := skeleton(word)) > 3)
+
+
+def _near_office(text: str) -> bool:
+    """Whether a line begins with the name of a unit, one letter of it misread: ถลุ่มงาน, สำนัภการ."""
+    bare = skeleton(text[:12])
+    return any(Levenshtein.distance(bare[: len(word)], word, score_cutoff=1) <= 1 for word in _office_skeletons())
+
+
+@cache
+def _labels_by_head() -> dict[str, tuple[Label, ...]]:
+    heads: dict[str, list[Label]] = {}
+    for label in labels():
+        heads.setdefault(label.text[0], []).append(label)
+    return {head: tuple(found) for head, found in heads.items()}
+
+
+@cache
+def _labels_to_guess() -> tuple[Label, ...]:
+    """Labels long enough that a damaged one is still known by its skeleton."""
+    return tuple(
+        label
+        for label in labels()
+        if len(label.skeleton) >= 4 and label.part not in ("opener", "number", "to", "news", "received")
+    )
+
+
+def _boundary(unit: Unit, size: int, part: str) -> bool:
+    """Whether what follows lets a head be a label: ``ที่`` is one before a space, and none in ``ที่ว่าการ``."""
+    rest = unit.folded[size : size + 1]
+    if part in ("number", "to"):
+        return rest in ("", " ", "\t", ".", ":") or rest.isdigit() or _CODE.match(unit.folded, size) is not None
+    if part in ("order", "regulation", "rule", "announcement", "communique", "news"):
+        return "ก" <= rest <= "ไ" and len(unit.text) < 90
+    if part == "memo":
+        return len(unit.text) < 40
+    if part == "unit":
+        return rest in (" ", "\t", ":", "")
+    return True
+
+
+def _exact_label(unit: Unit) -> Label | None:
+    for label in _labels_by_head().get(unit.text[0].lower(), ()):
+        if unit.text.startswith(label.text) and _boundary(unit, len(label.text), label.part):
+            return label
+    return None
+
+
+def _guessed_label(unit: Unit) -> tuple[Label, int, bool] | None:
+    """The label that a head may have been: the nearest by skeleton, the head's length, and if they are equal."""
+    lead = _NOT_THAI.match(unit.text).end()
+    start = unit.text[lead : lead + 26]
+    bare = skeleton(start)
+    best: tuple[float, Label, int] | None = None
+    for label in _labels_to_guess():
+        size = len(label.skeleton)
+        allowed = 1 if size < 8 else 2
+        if len(bare) < size - allowed:
+            continue
+        for length in range(size - allowed, size + 2):
+            distance = Levenshtein.distance(bare[:length], label.skeleton, score_cutoff=allowed)
+            if distance <= allowed and (best is None or distance / size < best[0]):
+                best = (distance / size, label, length)
+    if best is None:
+        return None
+    # The head's length in the text: as many characters as its skeleton needs.
+    end, wanted = 0, best[2]
+    while end < len(start) and len(skeleton(start[: end + 1])) <= wanted:
+        end += 1
+    return best[1], lead + end, best[0] == 0
+
+
+def cues(unit: Unit) -> Iterator[str]:
+    """The signs that a unit shows; also finds the label at its head."""
+    text, folded = unit.text, unit.folded
+    size = len(text)
+    label = _exact_label(unit)
+    if label is not None:
+        unit.label = (len(label.text), True)
+        if label.part == "enclosures" and _ATTACHMENT.fullmatch(folded, len(label.text)):
+            yield "attachment"
+        spaced = folded[len(label.text) : len(label.text) + 1] in ("", " ", "\t", ":", ".") or label.part in (
+            "number",
+            "opener",
+        )
+        if not folded[len(label.text) :].strip(" .:"):
+            yield "bare"
+        yield label.part if spaced or len(label.text) > 7 or label.part in HEADINGS else f"{label.part}?"
+    elif not unit.inline and not (size > 60 and text[0] > "ก" and unit.wrapped):
+        guess = _guessed_label(unit)
+        if guess is not None and _boundary(unit, guess[1], guess[0].part):
+            # Only spaces or tone marks are amiss: that is the label all the same.
+            unit.label = (guess[1], guess[2])
+            label = guess[0] if guess[2] else None
+            yield guess[0].part if guess[2] else f"{guess[0].part}?"
+    if unit.label is None and (at := _AT.match(folded)):
+        unit.label = (len(at[0].rstrip()), True)
+        label = next(known for known in labels() if known.text == "ที่")
+        yield "number"
+    part = label.part if label else ""
+    numbered = False
+    if (size < 90 and "/" in folded) or "|" in folded or "\\" in folded:
+        after = unit.label[0] if unit.label and part in ("number", "") else 0
+        body = folded[after:].lstrip() if part == "number" else folded.lstrip(_JUNK_HEAD)
+        if (match := _NUMBER.match(body)) and len(body) - match.end() < 12:
+            numbered = True
+            yield "number-shape"
+    if (
+        size < 46
+        and folded[-1:].strip(".,: ") != "x"
+        and _MONTHS.search(folded)
+        and _DATE.fullmatch(folded.lstrip(_JUNK_HEAD))
+    ):
+        yield "date-alone"
+    if size < 16 and (flag := _FLAGS.get(text.strip(_JUNK_HEAD + "()"))):
+        yield flag
+    if size < 90 and people.is_name_line(text):
+        yield "name"
+    if size < 80:
+        if head("agency").match(text):
+            yield "agency"
+            if text.startswith(words("office")):
+                yield "office"
+        elif _near_office(text):
+            yield "office?"
+        if OFFICE_INSIDE.search(text):
+            yield "office-inside"
+        if head("position").match(text.lstrip(_JUNK_HEAD)):
+            yield "position"
+        if _ADDRESS.search(folded):
+            yield "address"
+        if "@" in text:
+            yield "email"
+        if text.find("โทร", 4) > 0:
+            yield "phone-inside"
+    if text.startswith(words("paper")):
+        yield "paper"
+    if _QUANTITY.search(folded):
+        yield "quantity"
+    if _ORDINAL.match(folded):
+        yield "ordinal"
+    if _FURNITURE.fullmatch(folded):
+        yield "furniture"
+    elif _DOTS.search(folded):
+        yield "blanks"
+    if text[0] in '“"' and text[-1] in '”"':
+        yield "motto"
+    if _TICK.match(text):
+        yield "tick"
+    if label is None and not numbered and size < 30 and not head("agency").match(text):
+        if not _THAI_WORD.search(text):
+            if not folded[:2].isdigit() or _MIXED_FIGURES.search(text):
+                yield "junk"
+            elif sum(c.isdigit() for c in folded) > 5:
+                yield "digits"
+        elif size < 8 and not head("position").match(text):
+            yield "scrap"
+    if unit.label is None and (ghost := _GHOST.match(text)):
+        unit.label = (ghost.end(), False)
+        yield "ghost"
+    if text[0] in "([{" and size < 60 and len(_THAI_WORD.findall(text)) > 1:
+        yield "bracketed"
+    if size > 55:
+        yield "long"
+    elif size < 30:
+        yield "short"
+    if unit.indent >= 8 and size > 40 and not unit.column:
+        yield "paragraph"
+    if unit.outdented:
+        yield "outdented"
+    if unit.after_blank:
+        yield "after-blank"
+    if unit.wrapped:
+        yield "wrapped"
+    if unit.column and not unit.inline:
+        yield "column"
+    if unit.inline:
+        yield "inline"
+
+
+def mark_stamps(found: list[Unit]) -> None:
+    """A receiver's stamp (ตรารับหนังสือ) is an office, a number, a date and a time in a row; the number tells it."""
+    for k, unit in enumerate(found):
+        if "received" not in unit.cues or unit.text.startswith("เวลา"):
+            continue
+        for near in found[max(0, k - 1) : k + 3]:
+            if (
+                near is not unit
+                and len(near.text) < 45
+                and not {"subject", "addressee", "memo", "number"} & set(near.cues)
+            ):
+                near.cues += ("stamp",)
+
+
+def mark_certifiers(found: list[Unit]) -> None:
+    """Who certifies a copy (สำเนาถูกต้อง) prints his name and post below, in the column of these words."""
+    for k, unit in enumerate(found):
+        if not {"certified", "certified?"} & set(unit.cues):
+            continue
+        column = unit.indent
+        for near in found[k + 1 : k + 9]:
+            beside = abs(near.indent + len(near.text) // 2 - column - len(unit.text) // 2) < 16 or not near.column
+            if beside and {"name", "bracketed", "position"} & set(near.cues):
+                near.cues += ("certifier",)
+                if "position" in near.cues:
+                    break

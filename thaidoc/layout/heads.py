@@ -1,0 +1,35 @@
+"""Words that lines of a letter begin with: offices, units within them, posts, papers (``data/line_heads.tsv``)."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+import regex
+
+
+@cache
+def words(kind: str) -> tuple[str, ...]:
+    """The words of one kind (``agency``, ``office``, ``position``, ``paper``), longest first.
+
+    >>> "กระทรวง" in words("agency")
+    True
+    """
+    table = (files("thaidoc") / "data" / "line_heads.tsv").read_text("utf-8").splitlines()
+    found = {row["word"] for row in csv.DictReader(table, delimiter="\t") if row["kind"] == kind}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+@cache
+def head(kind: str) -> regex.Pattern[str]:
+    """A pattern for one of these words; match it at the head of a line.
+
+    >>> head("position").match("รองอธิบดี") is not None
+    True
+    """
+    return regex.compile("|".join(words(kind)))
+
+
+OFFICE_INSIDE = regex.compile(r"[ \t](?:กลุ่ม|งาน|กอง|ฝ่าย|สำนัก|ส่วน|ศูนย์)[ก-ฮ]")
+"""A unit named behind the office that it belongs to."""

@@ -1,0 +1,105 @@
+"""A clean text → units: lines, columns of lines, and what follows a label inside a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from thaidoc.layout.heads import OFFICE_INSIDE, head
+from thaidoc.numerals import fold
+
+
+@dataclass(slots=True)
+class Unit:
+    """A stretch of one line that belongs to one part: a line, a column of it, or what follows a label inside it."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    """``text`` with Arabic digits; same length."""
+    line: int
+    indent: int
+    column: int
+    """0 for the first unit of a line, 1 for the second …"""
+    inline: bool
+    """Cut off from the unit before it by a label and not by white space."""
+    after_blank: bool
+    wrapped: bool
+    """The line before is so long that this one may continue it."""
+    outdented: bool
+    """The line before begins much further to the right."""
+    lines: int = 1
+    cues: tuple[str, ...] = ()
+    label: tuple[int, bool] | None = None
+    """Length of the label at the head, and whether it stands there letter for letter."""
+
+
+_GAP = regex.compile(r"(?<!วันที่)(?<!วันที่[ \t]{0,3}\d{1,2})(?:[ \t]{3,}|\t)")
+_INLINE = regex.compile(
+    r"(?<=[^\s][ \t]{1,2}|[^\s][ \t]{1,2}[\"'“‘])"
+    r"(?:เรื่อง[ \t]|เรียน[ \t]|อ้างถึง[ \t]|สิ่งที่ส่งมาด้วย[ \t]|ขอแสดงความนับถือ|จึงเรียนมา|จึงแจ้งมา|จึงประกาศ"
+    r"|ตามที่|ตามหนังสือ|ตามคำสั่ง|ด้วย(?=[ก-ฮเแโใไ])|เนื่องจาก|ในการนี้|บัดนี้|วันที่[ \t]*\d|(?:นั้น|นี้)[ \t]+จึง"
+    r"|สำเนาถูกต้อง|(?<=\d{5}[ \t]{1,2})ที่[ \t])"
+)
+_NUMBERED = regex.compile(r"[^\d\n]{1,24}\d[^\n]*?[/|]")
+_FULL_LINE = 0.72
+"""A line at least this long, as a share of the scan's usual long line, may go on in the next."""
+
+
+def units(text: str) -> list[Unit]:
+    r"""Cut a clean text into units, in reading order.
+
+    >>> [unit.text for unit in units("ที่ มท ๐๒๐๑/๑๒     กระทรวงมหาดไทย\n\nเรื่อง ขอเชิญประชุม")]
+    ['ที่ มท ๐๒๐๑/๑๒', 'กระทรวงมหาดไทย', 'เรื่อง ขอเชิญประชุม']
+    """
+    folded = fold(text)
+    found: list[Unit] = []
+    lengths = sorted(len(line.strip()) for line in text.split("\n") if len(line) > 20)
+    usual = min(lengths[len(lengths) * 4 // 5], 90) if lengths else 80
+    position, blank, previous, indent = 0, True, 0, 0
+    for number, line in enumerate(text.split("\n")):
+        stripped = line.strip()
+        if not stripped:
+            blank, position = True, position + len(line) + 1
+            continue
+        begin = position + len(line) - len(line.lstrip())
+        finish = begin + len(stripped)
+        wrapped = not blank and previous >= usual * _FULL_LINE
+        cuts = [(begin, False)]
+        if "   " in stripped or "\t" in stripped:
+            cuts += [(match.end(), False) for match in _GAP.finditer(folded, begin, finish)]
+        if len(stripped) > 24:
+            cuts += [
+                (match.start(), True)
+                for match in _INLINE.finditer(folded, begin, finish)
+                # The date shares a line with the number only (a memo's ที่ … วันที่ …).
+                if folded[match.start()] != "ว" or _NUMBERED.match(folded, begin, match.start())
+            ]
+            if len(stripped) < 110 and head("position").match(stripped):
+                # A post and the owner of the matter run together where a line break was lost.
+                cuts += [(match.start() + 1, True) for match in OFFICE_INSIDE.finditer(folded, begin, finish)]
+            cuts.sort()
+        for column, (start, inline) in enumerate(cuts):
+            stop = cuts[column + 1][0] if column + 1 < len(cuts) else finish
+            piece = text[start:stop].rstrip()
+            if piece:
+                found.append(
+                    Unit(
+                        start,
+                        start + len(piece),
+                        piece,
+                        folded[start : start + len(piece)],
+                        number,
+                        start - position,
+                        column,
+                        inline,
+                        blank and not column,
+                        wrapped if not column else False,
+                        not column and len(line) - len(line.lstrip()) < indent - 12,
+                    )
+                )
+        indent = begin - position
+        previous, blank, position = len(stripped), False, position + len(line) + 1
+    return found

@@ -224,6 +224,9 @@ def _number(text: str, at: Pieces) -> DocumentNumber:
     )
 
 
+_ODD_SIGN = re.compile(r"[OoIlZSbB๏|\\,·]")
+
+
 def _corrections(source: str, text: str, at: Pieces) -> tuple[Correction, ...]:
     """What was read otherwise than it stands in the source."""
 
@@ -231,8 +234,8 @@ def _corrections(source: str, text: str, at: Pieces) -> tuple[Correction, ...]:
         return Correction(start=start, end=end, before=source[start:end], after=after, reason=reason)
 
     found = []
-    for place in range(at.start, at.end):
-        sign = source[place]
+    for odd in _ODD_SIGN.finditer(source, at.start, at.end):
+        place, sign = odd.start(), odd[0]
         if sign in _LATIN_DIGITS and text[place] != sign:
             found.append(correct(place, place + 1, text[place], "a letter where a digit belongs"))
         elif sign in "|\\":

@@ -1,0 +1,269 @@
+"""Citations of a clean text from left to right: letters by their numbers, other kinds by their words, then lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple, cast
+
+from thaidoc import docnumber
+from thaidoc.citations.issuers import NOT_AN_ISSUER, issuer_between, take_issuer_before
+from thaidoc.citations.parts import Draft, dated_at, numbered, read_parts, title_end, urgency_in
+from thaidoc.citations.words import CASE, JOIN, LANDMARK, POLICE_TITLE, REACH, words
+from thaidoc.models import CitationKind, FoundDocumentNumber
+
+
+class Head(NamedTuple):
+    """A word that says a kind."""
+
+    start: int
+    end: int
+    kind: CitationKind
+    word: str
+
+
+def _heads(s: str) -> list[Head]:
+    """Words that say a kind, where they can begin a citation."""
+    heads = []
+    for word, kind in words("kind").items():
+        at = s.find(word)
+        while at >= 0:
+            end = at + len(word)
+            # การประกาศ and ผู้ประกาศ are acts and persons; ประกาศ ณ วันที่ is a date.
+            if not (s.endswith(("การ", "ผู้"), 0, at) or _CLOSING_DATE.match(s, end)):
+                heads.append(Head(at, end, cast(CitationKind, kind), word))
+            at = s.find(word, end)
+    return sorted(heads)
+
+
+_CLOSING_DATE = re.compile(r"[ ]?ณ[ ]?วัน")
+
+
+def read(s: str) -> list[Draft]:
+    """All citations of a clean text in Arabic digits."""
+    heads = _heads(s)
+    numbers = docnumber.find(s)
+    openings: list[Head | FoundDocumentNumber] = sorted([*heads, *numbers], key=lambda opening: opening.start)
+    found: list[Draft] = []
+    end = 0
+    for place, opening in enumerate(openings):
+        if opening.start < end:
+            continue
+        if isinstance(opening, FoundDocumentNumber):
+            draft = _letter(s, opening, end, found[-1] if found else None)
+        else:
+            following = openings[place + 1].start if place + 1 < len(openings) else len(s)
+            draft = _dated_letter(s, opening, following) if opening.kind == "letter" else _headed(s, opening, end)
+        if draft is None:
+            continue
+        if found:
+            if _is_same_case(s, found[-1], draft):  # หมายเลขดำ and หมายเลขแดง of one case
+                found[-1].end, found[-1].date, found[-1].date_span = draft.end, draft.date, draft.date_span
+                end = draft.end
+                continue
+            _inherit(s, found[-1], draft)
+        found.append(draft)
+        found += _members(s, draft)
+        end = found[-1].end
+    return found
+
+
+def _letter(s: str, number: FoundDocumentNumber, floor: int, before: Draft | None) -> Draft | None:
+    """The letter that has this number; what stands in front of it is read from right to left."""
+    floor = max(floor, number.start - REACH)
+    start, flags = _before_number(s, number.start, floor)
+    draft = Draft(start, number.end, "letter", number=number, urgency=urgency_in(flags))
+    head = _letter_head(s, floor, start)
+    if head is not None:
+        between = s[head[1] : start]
+        draft.issuer = issuer_between(s, head[1], start)
+        if draft.issuer or not between.strip(" \n(") or (len(between) < 60 and not NOT_AN_ISSUER.search(between)):
+            draft.start = head[0]
+            if draft.issuer is None:
+                take_issuer_before(s, draft, floor)
+        else:
+            head = None
+    read_parts(s, draft, number.end)
+    if head is not None or (before and _is_joined(s, before, draft)):
+        return draft
+    enough = draft.date_span or draft.subject or _stands_alone(draft)
+    return draft if enough and not _is_letterhead(s, draft) else None
+
+
+def _before_number(s: str, at: int, floor: int) -> tuple[int, str]:
+    """Where ที่, speed and secrecy class before a number begin, and what the classes say."""
+    bare = s[floor:at].rstrip(" \n(")
+    if label := _LABEL_AT_END.search(bare, max(0, len(bare) - 8)):
+        bare = bare[: label.start()].rstrip(" \n")
+    flags = _FLAGS_AT_END.search(bare, max(0, len(bare) - 30))
+    if flags:
+        bare = bare[: flags.start()]
+    rest = s[floor + len(bare) : at]
+    return at - len(rest.lstrip(" \n(")), flags[0] if flags else ""
+
+
+_LABEL_AT_END = re.compile(r"(?:เลข)?ท[ิีืึ]?[่้๊๋]?[ิี]?$")
+_FLAGS_AT_END = re.compile(r"(?:(?:ด่วนที่สุด|ด่วนมาก|ด่วน|ลับที่สุด|ลับมาก|ลับ|ปกปิด)[ \n]*){1,2}$")
+
+
+_DAMAGED_LETTER = re.compile("ห[ัิีึืา]?[นมบ][ัิีึื]?[งวจ][สลศ]?[ัิีึื]?[่้]?[อฮย]")
+"""หนังสือ as engines misread it."""
+
+
+def _letter_head(s: str, floor: int, at: int) -> tuple[int, int] | None:
+    """The nearest word for a letter before ``at``, even misread."""
+    letters = [word for word, kind in words("kind").items() if kind == "letter"]
+    start, length = max((s.rfind(word, floor, at), len(word)) for word in letters)
+    if start < 0:
+        damaged = list(_DAMAGED_LETTER.finditer(s, floor, at))
+        if not damaged:
+            return None
+        return damaged[-1].span()
+    end = start + length
+    more = _MORE_OF_HEAD.match(s, end, at)
+    return start, more.end() if more else end
+
+
+_MORE_OF_HEAD = re.compile("เวียน|ราชการ|สั่งการ")
+
+
+def _stands_alone(draft: Draft) -> bool:
+    """Whether a number without any word around it is a citation at all: ว 10 alone is none."""
+    number = cast(FoundDocumentNumber, draft.number).number
+    return number.letters is not None or (number.circular and number.year is not None)
+
+
+_JOIN_WORD = re.compile(r"[ ]{0,4}(?:และ|,|ถึง[ ]?(?:ว[ .]|ที่|[0-9]))")
+
+
+def _is_letterhead(s: str, draft: Draft) -> bool:
+    """Whether the number opens a line behind ที่, undated or with a memo's วันที่: a letter's own, and none cited."""
+    number = cast(FoundDocumentNumber, draft.number)
+    line = s.rfind("\n", max(0, number.start - REACH), number.start) + 1
+    if not _LABEL_AT_END.fullmatch(s[line : number.start].strip()) or _JOIN_WORD.match(s, number.end):
+        return False
+    above = s[max(0, line - REACH) : line].rstrip()
+    if above.endswith("และ"):
+        return False
+    own_date = draft.date_span is None or s[number.end : draft.date_span[0]].strip().startswith("วัน")
+    own_subject = draft.subject is None or "\n" in s[number.end : draft.subject[0]]
+    return own_date and own_subject and (bool(above) or _goes_on(s, draft.end))
+
+
+def _goes_on(s: str, at: int) -> bool:
+    """Whether anything but white space follows."""
+    return bool(s[at : at + REACH].strip())
+
+
+def _dated_letter(s: str, head: Head, following: int) -> Draft | None:
+    """A letter cited by issuer and date alone."""
+    stop = min(following, head.end + REACH)
+    label = s.find("ลงวันที่", head.end, stop)
+    if label < 0:
+        return None
+    more = _MORE_OF_HEAD.match(s, head.end)
+    issuer = issuer_between(s, more.end() if more else head.end, label)
+    if issuer is None:
+        return None
+    draft = Draft(head.start, label, "letter", issuer)
+    read_parts(s, draft, label)
+    return draft if draft.date else None
+
+
+def _headed(s: str, head: Head, floor: int) -> Draft | None:
+    """An order, announcement, regulation, law, resolution …, from its word on."""
+    limit = head.end + REACH
+    more = _MORE_OF_HEAD.match(s, head.end)
+    begin = more.end() if more else head.end
+    for landmark in LANDMARK.finditer(s, begin, limit):
+        between = s[begin : landmark.start()]
+        if NOT_AN_ISSUER.search(between) or "หนังสือ" in between:
+            return None
+        draft = Draft(head.start, head.end, head.kind)
+        read_parts(s, draft, landmark.start())
+        if draft.end > landmark.start():
+            break
+        if head.kind == "law" and landmark.lastgroup == "gazette":
+            draft.end = begin + len(between.rstrip())
+            return replace(draft, subject=(begin, draft.end))
+    else:
+        return None
+    draft.issuer = issuer_between(s, begin, landmark.start(), draft.kind)
+    if draft.issuer is None:
+        take_issuer_before(s, draft, max(floor, head.start - REACH))
+    if head.word == POLICE_TITLE:
+        draft.subject = head.start, title_end(s, begin, draft)
+    elif draft.kind == "law":
+        draft.issuer, draft.subject = None, (begin, landmark.start())
+    return None if _is_heading(s, draft) else _judged(s, draft, head)
+
+
+def _is_heading(s: str, draft: Draft) -> bool:
+    """Whether kind, number and subject stand on lines of their own above a text: the document's own title."""
+    if not (draft.number and draft.subject) or draft.date_span:
+        return False
+    lines = "\n" in s[draft.start : draft.number.start] and "\n" in s[draft.number.end : draft.subject[0]]
+    before = s[max(0, draft.start - REACH) : draft.start]
+    own_lines = lines and not before.rpartition("\n")[2].strip() and s.startswith("\n", draft.end)
+    return own_lines and _goes_on(s, draft.end)
+
+
+def _judged(s: str, draft: Draft, head: Head) -> Draft | None:
+    """The draft with its kind settled, or nothing when too little was read."""
+    number = draft.number.number if draft.number else None
+    titled = draft.kind in ("regulation", "law")
+    if number is None and draft.date_span is None and not (titled and draft.date):
+        return None
+    if head.word == CASE or (draft.kind == "order" and draft.issuer and s.startswith("ศาล", draft.issuer[0])):
+        draft.kind = "other"
+    if draft.kind == "regulation" and number and number.circular:
+        draft.kind = "letter"
+    return draft
+
+
+# --- lists -----------------------------------------------------------------------------------------------------------
+
+
+def _is_joined(s: str, before: Draft, draft: Draft) -> bool:
+    """Whether a citation follows another of its kind with nothing but และ and the like between them."""
+    return before.kind == draft.kind and JOIN.fullmatch(s, before.end, draft.start) is not None
+
+
+def _inherit(s: str, before: Draft, draft: Draft) -> None:
+    """Give a later member of a list what it leaves out."""
+    if not _is_joined(s, before, draft):
+        return
+    if draft.issuer is None:
+        draft.issuer = before.issuer
+    number, first = draft.number, before.number and before.number.number
+    if number and first and first.unit and number.number.letters is None and number.number.circular and first.circular:
+        whole = first.model_copy(update={"run": number.number.run, "year": number.number.year, "mark": None})
+        draft.number = number.model_copy(update={"number": whole})
+
+
+def _is_same_case(s: str, before: Draft, draft: Draft) -> bool:
+    return s.startswith(CASE, before.start) and s.startswith(CASE, draft.start) and _is_joined(s, before, draft)
+
+
+def _members(s: str, first: Draft) -> Iterator[Draft]:
+    """Members of a list that are a number or a date alone: คำสั่งที่ 43/2564 และ 44/2564."""
+    last = first
+    while first.kind != "letter":
+        join = JOIN.match(s, last.end)
+        if join is None or not join[0].strip():
+            return
+        member = replace(first, start=join.end(), number=None, date=None, date_span=None, subject=None, urgency=None)
+        if first.number:
+            number = numbered(s, join.end(), first.kind)
+            if number is None or number.number.year is None:
+                return
+            member.number, member.end = number, number.end
+            read_parts(s, member, number.end)
+        else:
+            dated = dated_at(s, join.end(), member)
+            if dated is None or dated.date is None:
+                return
+            member.date, member.date_span, member.end = dated.date, dated.span, dated.end
+        yield member
+        last = member

@@ -159,8 +159,8 @@ class Archive:
     def _put(self, letter: Storable) -> tuple[str, str]:
         if isinstance(letter, Mapping) and letter.get("id") is None:
             raise ValueError("a record to be archived needs an 'id', such as 'scan-17.pdf#0'")
-        (paper,) = papers(letter)
-        data = letter.model_dump_json() if isinstance(letter, Letter) else json.dumps(letter, ensure_ascii=False)
+        (paper,) = papers([letter])
+        data = _json(letter.model_dump(mode="json") if isinstance(letter, Letter) else letter)
         digest = _digest(letter)
         known = self._db.execute("SELECT place FROM names WHERE id = ?", (paper.id,)).fetchone()
         there = self._db.execute("SELECT place, id, data FROM letters WHERE digest = ?", (digest,)).fetchone()
@@ -181,7 +181,7 @@ class Archive:
         return paper.id, "changed" if known else "new"
 
     def _insert(self, paper: Paper, digest: str, data: str) -> int:
-        row = (paper.id, digest, paper.source, data, json.dumps(paper, ensure_ascii=False))
+        row = (paper.id, digest, paper.source, data, _json(paper))
         place = self._db.execute("INSERT INTO letters VALUES (NULL, ?, ?, ?, ?, ?)", row).lastrowid
         keys = [(key, 0, place) for key in sorted(own_keys(paper))]
         keys += [(key, 1, place) for key in sorted({key for cited in paper.cites for key in cited_keys(cited)})]
@@ -202,7 +202,7 @@ class Archive:
         row = self._db.execute("SELECT digest, data, paper FROM letters WHERE place = ?", (place,)).fetchone()
         self._drop(place)
         paper = _paper(row[2])._replace(id=other, source=other.rpartition("#")[0] or None)
-        data = json.dumps({**json.loads(row[1]), "id": other}, ensure_ascii=False)
+        data = _json({**json.loads(row[1]), "id": other})
         self._db.execute("UPDATE names SET place = ? WHERE place = ?", (self._insert(paper, row[0], data), place))
 
     def _drop(self, place: int) -> None:
@@ -426,8 +426,16 @@ def _readings(rows: Iterable[Iterable[Any]]) -> tuple[tuple[str, float], ...]:
     return tuple((value, share) for value, share in rows)
 
 
+def _json(value: object) -> str:
+    """JSON in plain Thai; halves of surrogates, which no file can hold, are escaped."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if text.isprintable() else json.dumps(value)
+
+
 def _folded(text: str) -> str:
-    return plain(text).casefold()
+    """Text as it is searched: without spaces, tone marks, case and what SQLite cannot hold."""
+    kept = text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
+    return plain(kept).casefold()
 
 
 def _quoted(term: str) -> str:

@@ -48,7 +48,7 @@ def mermaid(nodes: Sequence[Node], edges: Sequence[Edge]) -> str:
 
 
 def _mermaid_text(text: str) -> str:
-    return re.sub(r'["#&<>|`\[\]{}]', lambda sign: f"#{ord(sign[0])};", text)
+    return re.sub(r'["#&<>|`\[\]{}]', lambda sign: f"#{ord(sign[0])};", " ".join(text.split()))
 
 
 def dot(nodes: Sequence[Node], edges: Sequence[Edge]) -> str:

@@ -22,6 +22,8 @@ PRECEDENCE: tuple[LinkKind, ...] = ("cancels", "amends", "follows up", "answers"
 
 _BEFORE, _AFTER = 60, 320
 """Characters around a citation in which its words are looked for."""
+_INTO = 20
+"""Characters of the citation itself in which they may end, as in สำเนาหนังสือ."""
 _DIRECTLY = 25
 """Words that govern a citation, such as ให้ยกเลิก, stand so close before it or before the name of its issuer."""
 
@@ -76,7 +78,7 @@ def _mentions(text: str, start: int, line: int | None) -> Iterator[tuple[int, in
 
 
 def _around(text: str, start: int, end: int) -> Iterator[Words]:
-    for match in _words("before").finditer(text, max(start - _BEFORE, 0), end):
+    for match in _words("before").finditer(text, max(start - _BEFORE, 0), min(start + _INTO, end)):
         if match.end() >= start - _DIRECTLY:
             yield Words(_kind(match), match[0].strip())
     for match in _words("after").finditer(text, end, end + _AFTER):

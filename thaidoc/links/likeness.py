@@ -157,7 +157,7 @@ def number_key(number: str) -> str:
     True
     """
     text = number.replace(" ", "")
-    if "/0" in text or "ว0" in text or not text.isprintable():
+    if text[:1] == "0" or "/0" in text or "ว0" in text or not text.isprintable():
         code, tail, _, year = split(number)
         return f"{code}/{tail}/{year}".strip("/") if code or year else tail
     return text

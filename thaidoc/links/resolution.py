@@ -138,15 +138,20 @@ def _tolerant(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
         matches = [odds_of(paper, cited, other, corpus[other], other in near) for other in sorted(candidates)]
         top, share = _decide(found, citation, matches)
         why = explain(paper, cited, corpus[top], top in near) if share >= _WORTH_TELLING else ""
-        several = len(found.rivals.get(citation, ()))
+        rivals = found.rivals.get(citation, ())
         if found.target[citation] >= 0:
             found.why[citation] = why
-        elif share >= 0.5 and several > 1:
-            found.why[citation] = f"{several} letters come into question; {why}"
-        elif share >= 0.5:
+        elif _doubtful(found, citation) and len(rivals) > 1:
+            found.why[citation] = f"{len(rivals)} letters come into question; {why}"
+        elif _doubtful(found, citation):
             found.why[citation] = f"not sure enough: {why}"
         elif why and cited.number:
             found.why[citation] = f"{_MISSING}; {corpus[top].id} is rather another letter: {why}"
+
+
+def _doubtful(found: Resolution, citation: int) -> bool:
+    """Whether the citation more likely means one of several letters than one that is missing."""
+    return sum(share for _, share in found.rivals.get(citation, ())) >= 0.5
 
 
 def _decide(found: Resolution, citation: int, matches: list[Match]) -> tuple[int, float]:
@@ -241,8 +246,7 @@ def _missing(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
     """One node for each letter that is cited and not there, shared by all that cite it."""
     groups: dict[str, list[tuple[int, Cited]]] = defaultdict(list)
     for citation, _, cited in left:
-        doubtful = sum(share for _, share in found.rivals.get(citation, ())) >= 0.5
-        if found.target[citation] >= 0 or doubtful or found.why[citation] == _NAMELESS:
+        if found.target[citation] >= 0 or _doubtful(found, citation) or found.why[citation] == _NAMELESS:
             continue
         office = "".join(kind + name for kind, name in offices(cited.issuer or "")) or cited.issuer or ""
         if cited.number:

@@ -288,9 +288,9 @@ def test_time_is_linear(piece: str) -> None:
     def seconds(text: str) -> float:
         best = 10.0
         for _ in range(3):
-            begun = time.perf_counter()
+            begun = time.process_time()
             deadlines.find(text, letter_date=DAY(2021, 5, 25))
-            best = min(best, time.perf_counter() - begun)
+            best = min(best, time.process_time() - begun)
         return best
 
     many = max(6000 // len(piece), 1)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from thaidoc.dates.calendar import last_day
 from thaidoc.deadlines.phrases import WINDOWS, Phrase
+from thaidoc.models import ThaiDate
 
 Stretches = list[tuple[int, int]]
 
@@ -168,21 +169,23 @@ def _term_binds(flat: str, phrase: Phrase, before: str) -> bool:
 def after_letter(flat: str, phrase: Phrase, before: str, letter: datetime.date) -> Phrase | None:
     """The limit, unless it is past: what is asked for lies after the letter's date, or else its year was misread."""
     date = phrase.date
-    if date is None or phrase.relative or last_day(date) >= letter:
+    if phrase.relative or (date is not None and last_day(date) >= letter):
         return phrase
-    if phrase.year_span is None or not date.month or not date.day:
-        return None
+    unread = phrase if date is None else None
+    if phrase.day_and_month is None or phrase.year_span is None:
+        return unread
     if not _ASKS.search(before) or _IS_PAST.match(flat, phrase.end):
-        return None
+        return unread
+    day, month = phrase.day_and_month
     for year in (letter.year, letter.year + 1):
-        if date.day > monthrange(year, date.month)[1]:
+        if not 1 <= day <= monthrange(year, month)[1]:
             continue
-        day = datetime.date(year, date.month, date.day)
-        if letter <= day <= letter + datetime.timedelta(days=366):
-            conflict = phrase.weekday is not None and day.isoweekday() != phrase.weekday
-            value = date.model_copy(update={"year": year, "year_inferred": True, "weekday_conflict": conflict})
-            return replace(phrase, date=value, year_misread=phrase.year_span)
-    return None
+        due = datetime.date(year, month, day)
+        if letter <= due <= letter + datetime.timedelta(days=366):
+            conflict = phrase.weekday is not None and due.isoweekday() != phrase.weekday
+            value = ThaiDate(year=year, month=month, day=day, year_inferred=True, weekday_conflict=conflict)
+            return replace(phrase, date=value, problem=None, year_misread=phrase.year_span)
+    return unread
 
 
 # --- urgency without a date ------------------------------------------------------------------------------------------

@@ -44,6 +44,8 @@ class Phrase:
     before: bool = False
     """ก่อน was printed: the date is the day before the one printed."""
     problem: str | None = None
+    day_and_month: tuple[int, int] | None = None
+    """As printed, whatever the year."""
     weekday: int | None = None
     """As printed: Monday 1 … Sunday 7."""
     year_span: tuple[int, int] | None = None
@@ -363,8 +365,20 @@ def _dated(flat: str, head: str, place: int, at: int, letter_date: Day | None) -
     if before and value is not None:
         eve = last_day(value) - datetime.timedelta(days=1)
         value = value.model_copy(update={"year": eve.year, "month": eve.month, "day": eve.day})
+    printed = (date.day, date.month) if date.day and date.month else None
     year = (at + date.year_span[0], at + date.year_span[1]) if date.year_span else None
-    return Phrase(head, place, end, value, time, before=before, problem=problem, weekday=date.weekday, year_span=year)
+    return Phrase(
+        head,
+        place,
+        end,
+        value,
+        time,
+        before=before,
+        problem=problem,
+        day_and_month=printed,
+        weekday=date.weekday,
+        year_span=year,
+    )
 
 
 def _value(found: DateMatch, month_end: bool, letter_date: Day | None) -> tuple[ThaiDate | None, str | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import doctest
 import re
 import time
 from pathlib import Path
@@ -185,3 +186,9 @@ def test_time_grows_with_the_text(unit: str) -> None:
     times = 12000 // len(unit)
     once, twice = seconds(unit * times), seconds(unit * 2 * times)
     assert twice < 2.5 * once + 0.05
+
+
+def test_page_of_the_documentation() -> None:
+    result = doctest.testfile(str(FIXTURES.parent / "docs" / "citations.md"), module_relative=False, encoding="utf8")
+    assert result.attempted > 5
+    assert result.failed == 0

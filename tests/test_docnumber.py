@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import datetime
+import doctest
 import re
 import time
 from pathlib import Path
@@ -390,3 +391,9 @@ def seconds(text: str) -> float:
 def test_time_grows_with_the_text(unit: str) -> None:
     once, twice = seconds(unit * 4000), seconds(unit * 8000)
     assert twice < 2.5 * once + 0.02
+
+
+def test_page_of_the_documentation() -> None:
+    result = doctest.testfile(str(FIXTURES.parent / "docs" / "docnumber.md"), module_relative=False, encoding="utf8")
+    assert result.attempted > 10
+    assert result.failed == 0

@@ -30,6 +30,7 @@ Part = Literal[
     "references",
     "enclosures",
     "body",
+    "request",
     "dateline",
     "closing",
     "signature",
@@ -39,7 +40,7 @@ Part = Literal[
     "copies",
 ]
 """Parts of a paper. ``unit`` is the ส่วนราชการ line of a memo; ``issuer`` the office's name at the end of a stamped
-letter; ``dateline`` the ``สั่ง ณ วันที่`` of an order; ``owner`` the owner of the matter (ส่วนราชการเจ้าของเรื่อง)."""
+letter; ``request`` the paragraph that closes the body (จึงเรียนมาเพื่อ…); ``dateline`` the ``สั่ง ณ วันที่`` of an order; ``owner`` the owner of the matter (ส่วนราชการเจ้าของเรื่อง)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ _FLAGS: tuple[Part, ...] = ("secrecy", "urgency")
 _TAIL: tuple[Part, ...] = ("owner", "contact", "copies")
 _HEAD = frozenset[Part]({"secrecy", "urgency", "number", "sender", "date"})
 _MATTER = frozenset[Part]({"subject", "addressee", "references", "enclosures"})
+_TEXT = frozenset[Part]({"body", "request"})
 _END = frozenset[Part]({"owner", "contact", "copies"})
 
 _SELDOM_LOST: Mapping[Part, float] = {"closing": 2.2, "body": 2.0}
@@ -78,11 +80,11 @@ FORMS: tuple[Form, ...] = (
         (
             *_FLAGS,
             *("number", "sender", "date", "subject", "addressee", "references", "enclosures"),
-            *("body", "closing", "signature"),
+            *("body", "request", "closing", "signature"),
             *_TAIL,
         ),
         _required("number", "date", "subject", "addressee", "body", "closing", "signature"),
-        (_HEAD, _MATTER, _END),
+        (_HEAD, _MATTER, _TEXT, _END),
         frozenset({"number", "sender", "date", "subject", "addressee"}),
         ("external",),
     ),
@@ -91,27 +93,27 @@ FORMS: tuple[Form, ...] = (
         (
             *_FLAGS,
             *("heading", "unit", "number", "date", "subject", "addressee", "references", "enclosures"),
-            *("body", "signature"),
+            *("body", "request", "signature"),
             *_TAIL,
         ),
         _required("heading", "unit", "number", "date", "subject", "addressee", "body", "signature"),
-        (frozenset({"secrecy", "urgency", "heading", "unit", "number", "date"}), _MATTER, _END),
+        (frozenset({"secrecy", "urgency", "heading", "unit", "number", "date"}), _MATTER, _TEXT, _END),
         frozenset({"heading", "unit", "number", "date", "subject", "addressee"}),
         ("internal",),
     ),
     Form(
         "stamped",  # clause 14, form 3
-        (*_FLAGS, "number", "addressee", "body", "issuer", "date", *_TAIL),
+        (*_FLAGS, "number", "addressee", "body", "request", "issuer", "date", *_TAIL),
         _required("number", "addressee", "body", "issuer", "date"),
-        (frozenset({"secrecy", "urgency", "number"}), frozenset({"issuer", "date"}), _END),
+        (frozenset({"secrecy", "urgency", "number"}), _TEXT, frozenset({"issuer", "date"}), _END),
         frozenset({"number", "addressee"}),
         ("stamped",),
     ),
     Form(
         "issued",  # clauses 16 to 18 and 20, forms 4 to 7
-        (*_FLAGS, "heading", "number", "title", "subject", "body", "dateline", "signature"),
+        (*_FLAGS, "heading", "number", "title", "subject", "body", "request", "dateline", "signature"),
         _required("heading", "subject", "body", "dateline", "signature"),
-        (frozenset({"secrecy", "urgency", "heading", "number"}),),
+        (frozenset({"secrecy", "urgency", "heading", "number"}), _TEXT),
         frozenset({"heading"}),
         ("order", "regulation", "rule", "announcement"),
     ),

@@ -1,0 +1,110 @@
+"""What a value is as read: the value, its place, and the signs by which its confidence is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import regex
+
+from thaidoc.dates import DateMatch
+from thaidoc.layout import Sheet, Unit
+from thaidoc.models import Correction, Kind, ParseWarning
+
+
+@dataclass(slots=True)
+class Field:
+    """One value as read: its place in the clean text, and the signs by which its confidence is judged."""
+
+    value: Any
+    start: int
+    end: int
+    signs: dict[str, float] = field(default_factory=dict)
+    alternatives: list[str] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+    """Places in the clean text."""
+    chance: float = 1.0
+    """The probability that the figures in it are read aright."""
+    confidence: float = 0.0
+    """What all of it comes to; :mod:`thaidoc.checks` says."""
+    odds: dict[str, float] = field(default_factory=dict)
+    """For a document number: what else it may be, with the odds against the value."""
+    match: DateMatch | None = None
+    """The pieces of a date, for a closer look; their places count from ``place``."""
+    place: int = 0
+
+
+@dataclass(slots=True)
+class Draft:
+    """A letter's values as read, keyed by their path in the record."""
+
+    sheet: Sheet
+    kind: Kind
+    fields: dict[str, Field] = field(default_factory=dict)
+    warnings: list[ParseWarning] = field(default_factory=list)
+
+    def value(self, path: str) -> Any:
+        """The value at a path, or ``None``."""
+        found = self.fields.get(path)
+        return found.value if found else None
+
+    def listed(self, name: str) -> list[Field]:
+        """The fields of a list, in order: ``references`` gives ``references/0``, and so on."""
+        return [found for path, found in self.fields.items() if path.startswith(f"{name}/")]
+
+
+_THAI_END = regex.compile(r"[ก-ฺเ-๎]$")
+_THAI_START = regex.compile(r"[ก-ฮะ-ฺเ-ๅ]")
+
+
+def joined(pieces: Sequence[str]) -> str:
+    """Lines of one value on one line: Thai runs on without a space, anything else is set apart by one.
+
+    >>> joined(["การเปิดเผยข้อมูล", "สาธารณะ ประจำปี", "๒๕๖๕"])
+    'การเปิดเผยข้อมูลสาธารณะ ประจำปี ๒๕๖๕'
+    """
+    line = ""
+    for piece in pieces:
+        clean = " ".join(piece.split())
+        if not clean:
+            continue
+        runs_on = line and _THAI_END.search(line) and _THAI_START.match(clean)
+        line = line + clean if runs_on or not line else f"{line} {clean}"
+    return line
+
+
+def tell_label(unit: Unit) -> dict[str, float]:
+    """Signs against the place of a value: its label is guessed, or is not there."""
+    if unit.label is None:
+        return {"no-label": 1.0}
+    return {} if unit.label[1] else {"guessed-label": 1.0}
+
+
+def after_label(unit: Unit) -> int:
+    """Where the value begins behind the label of the unit, in the clean text."""
+    if unit.label is None:
+        return unit.start
+    rest = unit.text[unit.label[0] :]
+    return unit.start + unit.label[0] + len(rest) - len(rest.lstrip(" \t:.-"))
+
+
+def moved(correction: Correction, by: int) -> Correction:
+    """A correction whose places count from further left."""
+    return correction.model_copy(update={"start": correction.start + by, "end": correction.end + by})
+
+
+def only(text: str, units: Sequence[Unit]) -> tuple[str, int]:
+    """The text from the first to the last of some units, all else blanked, and where it begins.
+
+    Stamps and notes stand between the lines of a letter; blanked, they leave every place as it was.
+    """
+    start, end = units[0].start, max(unit.end for unit in units)
+    pieces: list[str] = []
+    place = start
+    for unit in sorted(units, key=lambda one: one.start):
+        gap = text[place : unit.start]
+        pieces.append(gap if not gap.strip() else "".join("\n" if c == "\n" else " " for c in gap))
+        pieces.append(text[max(place, unit.start) : unit.end])
+        place = max(place, unit.end)
+    return "".join(pieces)[: end - start], start

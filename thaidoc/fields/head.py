@@ -1,0 +1,192 @@
+"""The head of a letter: its classes, its number, its date, and the office that sends it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from thaidoc import dates, docnumber
+from thaidoc.fields.field import Field, after_label, joined, moved, tell_label
+from thaidoc.layout import Sheet, Unit
+from thaidoc.layout.heads import head
+from thaidoc.models import Secrecy, ThaiDate, Urgency
+
+_FLAG = regex.compile(r"(?P<urgency>ด่วน(?:ที่สุด|มาก)?)|(?P<secrecy>ลับ(?:ที่สุด|มาก)?)")
+
+
+def flags(sheet: Sheet) -> Iterator[tuple[str, Field]]:
+    """Speed and secrecy classes: alone on a line, or before ที่."""
+    for part in ("urgency", "secrecy", "number"):
+        for unit in sheet.units(part):
+            match = _FLAG.search(unit.text, 0, 24)
+            if match and (part != "number" or not unit.text[: match.start()].strip(" .,:'\"")):
+                name = match.lastgroup or ""
+                value: Urgency | Secrecy = match[0]
+                yield name, Field(value, unit.start + match.start(), unit.start + match.end())
+
+
+LOST = "ฅฅ"
+"""Stands for agency letters that the engine destroyed; no agency has these."""
+_LOST_LETTERS = regex.compile(
+    r"(?:(?P<label>\b(?:f[li1]|N|ii|Fi|fil)|(?<![ก-๎])ท[ิี]?[่้]?)(?P<gap>[ \t]+))?"
+    r"(?P<letters>(?<![\w.])[^\s\d๐-๙./()]{2,6})(?P<space>[ \t]{1,3})"
+    r"(?=[\d๐-๙]{3,6}(?:[.,][\d๐-๙]{1,4}){0,3}[ \t]?/[ \t]?[ว\d๐-๙])"
+)
+_CONSONANTS = regex.compile(r"[ก-ฮ]{2,4}\.?")
+
+
+def mend_letters(text: str) -> str:
+    """Put a stand-in where the letters of a number were read as something that no code is; the length stays.
+
+    Engines take ``ที่ ศธ`` for ``fi AS``; the figures behind tell that a number stands there.
+
+    >>> mend_letters("หนังสือกรมการปกครอง fi AS ๐๓๑๐/ว ๑๒")
+    'หนังสือกรมการปกครอง ที ฅฅ ๐๓๑๐/ว ๑๒'
+    """
+
+    def mended(match: regex.Match[str]) -> str:
+        letters, label, gap = str(match["letters"]), str(match["label"] or ""), str(match["gap"] or "")
+        whole = _CONSONANTS.fullmatch(letters) is not None
+        if not label and (whole or (len(letters) > 4 and "ก" <= letters[0] <= "ฮ")):
+            return str(match[0])
+        stand_in = label if label[:1] >= "ก" else "ที"[: len(label)].ljust(len(label))
+        code = letters if whole else LOST + " " * (len(letters) - 2)
+        return f"{stand_in}{gap}{code}{match['space']}"
+
+    return str(_LOST_LETTERS.sub(mended, text)) if "/" in text else text
+
+
+def number(sheet: Sheet) -> Iterator[tuple[str, Field]]:
+    """The letter's own number (ที่), clause 11.1; an order's has its year."""
+    serial = sheet.form.name in ("issued", "statement", "certificate", "minutes")
+    for unit in sheet.units("number"):
+        after = after_label(unit) - unit.start
+        if serial:
+            digit = _FIRST_DIGIT.search(unit.folded, after)
+            hit = docnumber.match(unit.text, after, register="orders") or (
+                docnumber.match(unit.text, digit.start(), register="orders") if digit else None
+            )
+        else:
+            hit = next(iter(docnumber.find(unit.text)), None) or next(
+                iter(docnumber.find(mend_letters(unit.text))), None
+            )
+            hit = hit or (docnumber.match(unit.text, after) if after else None)
+        if hit is not None and (hit.number.run or hit.number.unit):
+            repairs = [moved(correction, unit.start) for correction in hit.corrections]
+            place = unit.start + hit.start, unit.start + hit.end
+            signs = tell_label(unit)
+            rest = unit.text[hit.end :].strip(" .,:;'\"-–—_")
+            if rest and not rest.startswith(("วันที่", "พ.ศ.")) and not head("agency").match(rest):
+                signs["leftover"] = 1.0
+            if hit.number.run is None or (serial and hit.number.year is None):
+                signs["cut-short"] = 1.0
+            yield "document_number", Field(hit.number, *place, signs, corrections=repairs)
+            return
+
+
+_FIRST_DIGIT = regex.compile(r"\d")
+
+
+def date(sheet: Sheet) -> Iterator[tuple[str, Field]]:
+    """The letter's own date (วัน เดือน ปี), clause 11.3."""
+    stretches = (
+        sheet.units("date")
+        or sheet.units("dateline")
+        or [unit for unit in sheet.units("number") if sheet.form.name in ("memo", "minutes")]
+    )
+    if sheet.form.name == "letter":
+        # The date stands below the number; one above it is a stamp's or an endorsement's.
+        stretches = stretches[::-1]
+    best: Field | None = None
+    for unit in stretches:
+        for match in dates.scan(unit.text):
+            if match.month_span is None or match.year_span is None:
+                continue
+            value = match.value if isinstance(match.value, ThaiDate) else None
+            signs = {} if "date-alone" in unit.cues or unit.label else {"no-label": 1.0}
+            begin = min(match.start, match.month_span[0])
+            end = max(match.end, match.year_span[1])
+            found = Field(value, unit.start + begin, unit.start + end, signs, match=match, place=unit.start)
+            if value is not None:
+                yield "date", found
+                return
+            best = best or found
+    if best is not None:
+        yield "date", best
+
+
+_ADDRESS_WORD = regex.compile(
+    r"ถนน|ถ\.|เลขที่|ซอย|ซ\.|หมู่|ตำบล|ต\.|อำเภอ|อ\.|แขวง|เขต(?=[ก-ฮเ-ไ])|จังหวัด|จ\.|กทม|กรุงเทพ|[ก-ฮ]{2}(?=\d|$)|\d|โทร|\S+@"
+)
+_OFFICE_OF_PROVINCE = regex.compile(r"สำนักงาน(?!.*(?:จังหวัด|อำเภอ|ตำบล|เทศบาล|เขต|กรุงเทพ|กรม|กระทรวง|คณะกรรมการ))")
+"""A provincial office: its name is not whole without its province."""
+
+
+def _letterhead(lines: Sequence[Unit]) -> tuple[str, int]:
+    """The name of the office, and where it ends: up to its address, or to the ministry above it."""
+    name, end, previous = "", lines[0].start, ""
+    for unit in lines:
+        piece = ""
+        for word in _WORD.finditer(unit.folded):
+            printed = unit.text[word.start() : word.end()]
+            if name or piece:
+                so_far = joined([name, piece])
+                if printed.startswith("จังหวัด") and _OFFICE_OF_PROVINCE.match(so_far):
+                    return so_far + printed, unit.start + word.end()
+                district = previous == "เขต" and word[0].isdigit()
+                if not district and (
+                    _ADDRESS_WORD.match(word[0]) or (head("agency").match(printed) and printed != "เขต")
+                ):
+                    return so_far, end
+            piece = f"{piece} {printed}".strip()
+            end, previous = unit.start + word.end(), printed
+        name = joined([name, piece])
+    return name, end
+
+
+_WORD = regex.compile(r"\S+")
+
+
+def sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
+    """The issuing office as its letterhead names it, without parent ministry, street or postcode."""
+    if sheet.form.name == "memo":
+        yield from memo_sender(sheet)
+        return
+    if sheet.form.name == "issued":
+        for unit in sheet.units("heading")[:1]:
+            lines = sheet.units("heading")
+            start = after_label(unit)
+            name = joined([text[start : unit.end], *(u.text for u in lines[1:])])
+            yield "sender", Field(name, start, lines[-1].end, tell_label(unit))
+        return
+    part = "issuer" if sheet.form.name in ("stamped", "statement") else "sender"
+    lines = sheet.units(part)
+    if not lines:
+        return
+    first = lines[0]
+    name, end = (joined([u.text for u in lines]), lines[-1].end) if part == "issuer" else _letterhead(lines)
+    yield "sender", Field(name, first.start, end, {} if "agency" in first.cues else {"no-label": 1.0})
+
+
+_TELEPHONE = regex.compile(r"[ \t]*(?:โทร|โทรศัพท์|ถ\.|Tel)[ \t.]*(?:ศัพท์)?")
+
+
+def memo_sender(sheet: Sheet) -> Iterator[tuple[str, Field]]:
+    """The office of a memo (ส่วนราชการ), clause 12.1, without its telephone."""
+    lines = sheet.units("unit")
+    if not lines:
+        return
+    start, end = after_label(lines[0]), lines[0].start
+    pieces: list[str] = []
+    for unit in lines:
+        begin = max(start, unit.start)
+        line = unit.text[begin - unit.start :]
+        cut = _TELEPHONE.search(line)
+        pieces.append(line[: cut.start()] if cut else line)
+        end = begin + len(pieces[-1].rstrip())
+        if cut:
+            break
+    name = joined(pieces)
+    if name:
+        yield "sender", Field(name, start, end, tell_label(lines[0]))

@@ -1,0 +1,171 @@
+"""What a letter is about: subject, addressee, and the things sent along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+from rapidfuzz.distance import Levenshtein
+
+from thaidoc.fields.field import Field, after_label, joined, tell_label
+from thaidoc.layout import Sheet
+from thaidoc.models import Enclosure
+from thaidoc.numerals import fold
+from thaidoc.text import skeleton
+
+_BODY_OPENS = regex.compile(r"[ \t](?=(?:ด้วย|ตามที่|ตามหนังสือ|เนื่องจาก|เนื่องด้วย|ตามคำสั่ง|ตามมติ|อนุสนธิ)[ก-ฮเ-ไ])")
+
+
+def lines(text: str, sheet: Sheet, part: str) -> Iterator[tuple[str, Field]]:
+    """Subject (เรื่อง) or addressee (เรียน, ถึง): the label's line and those that go on with it."""
+    lines = sheet.units(part)
+    if not lines and part == "subject":
+        lines = sheet.units("title")
+    if not lines:
+        return
+    first = lines[0]
+    start = after_label(first)
+    pieces = [text[start : first.end], *(unit.text for unit in lines[1:])]
+    if part == "addressee" and first.label and first.label[0] > 5 and sheet.form.name != "stamped":
+        pass
+    value = joined(pieces)
+    if value:
+        signs = tell_label(first)
+        if len(lines) > 1:
+            signs["wrapped"] = 1.0
+        yield part, Field(value, start, lines[-1].end, signs)
+
+
+_LIST_MARK = regex.compile(r"(?:^|(?<=\s))(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2}\.\d{1,2})[ \t]*(?=\D)")
+_COUNT_WORDS = ("จำนวน", "รวม", "อย่างละ", "คนละ")
+_UNITS = (
+    *("ฉบับ", "ชุด", "แผ่น", "เล่ม", "หน้า", "รายการ", "แฟ้ม", "ซอง", "ใบ", "แผง", "กล่อง", "ตลับ", "ชิ้น", "แผน", "อัน", "ม้วน"),
+    *("เครื่อง", "ตัว", "เรื่อง", "โครงการ", "ภาพ", "ดวง", "ห่อ", "คน", "ราย", "แห่ง", "ตาราง"),
+)
+_COUNT = regex.compile(r"(?<![\d/.])(?P<quantity>\d{1,4})(?![\d/])(?=[ \t]*(?P<unit>[ก-๎]{2,8})?)")
+
+
+@dataclass(slots=True)
+class _Count:
+    """How many of what: ``จำนวน ๒ ชุด``."""
+
+    start: int
+    end: int
+    quantity: int
+    unit: str | None
+    repaired: bool
+
+
+def _near(word: str | None, table: Sequence[str], slack: int) -> str | None:
+    """The word of a table that ``word`` is, or may have been with a letter or two misread."""
+    if not word:
+        return None
+    if word in table:
+        return word
+    best = min(table, key=lambda known: Levenshtein.distance(known, word))
+    return best if Levenshtein.distance(best, word) <= min(slack, len(best) // 3 + (len(best) > 4)) else None
+
+
+def _count(folded: str) -> _Count | None:
+    """The count in a line of enclosures: the last one with จำนวน or a unit, at the end or before running text."""
+    found = None
+    for match in _COUNT.finditer(folded):
+        start, word = _count_word(folded[: match.start()])
+        printed = match["unit"]
+        unit = _near(printed, _UNITS, 1)
+        if unit is None and printed and word:
+            # จำนวน ๑ ฉบับตามหนังสือ…: the unit runs into the next sentence
+            unit = next((known for known in _UNITS if printed.startswith(known)), None)
+        end = match.end("unit") if unit else match.end()
+        at_end = not folded[end:].strip(" .,")
+        if word or (unit and (at_end or (printed in _UNITS and len(folded) - end > 30))):
+            repaired = word not in (None, *_COUNT_WORDS) or unit not in (None, printed)
+            found = _Count(start, end, int(match["quantity"]), unit, repaired)
+            if not at_end and len(folded) - end > 30:
+                return found
+    return found
+
+
+def _count_word(before: str) -> tuple[int, str | None]:
+    """Where the count begins, with the จำนวน that stands before the figure, if one does."""
+    bare = before.rstrip()
+    for word in _COUNT_WORDS:
+        if bare.endswith(word):
+            return len(bare) - len(word), word
+    size = len("จำนวน")
+    for length in (size, size - 1, size + 1):
+        tail = bare[-length:]
+        alone = len(bare) == length or bare[-length - 1 : -length].isspace()
+        if skeleton(tail) == skeleton("จำนวน"):
+            return len(bare) - length, tail
+        if len(tail) == length and Levenshtein.distance(tail, "จำนวน") <= (2 if alone else 1):
+            return len(bare) - length, tail
+    return len(before), None
+
+
+def enclosures(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
+    """Things sent along (สิ่งที่ส่งมาด้วย): numbered, or one a line, each with how many of what."""
+    lines = sheet.units("enclosures")
+    if not lines:
+        return
+    start = after_label(lines[0])
+    # Only the section's own units: a column of somebody else may stand between them.
+    spans = [(max(start, unit.start), unit.end) for unit in lines]
+    items = _items(text, spans)
+    for k, item in enumerate(items):
+        value = joined([text[a:b] for a, b in item])
+        folded = fold(value)
+        mark = _LIST_MARK.match(folded) or (_DAMAGED_MARK.match(folded) if k else None)
+        begin = mark.end() if mark else 0
+        count = _count(folded[begin:])
+        stop = begin + count.start if count else len(value)
+        description = value[begin:stop].strip(" .,:;-")
+        if not description:
+            continue
+        signs = tell_label(lines[0])
+        if count is None:
+            signs["no-quantity"] = 1.0
+        quantity, unit = (count.quantity, count.unit) if count else (None, None)
+        yield (
+            f"enclosures/{k}",
+            Field(Enclosure(description=description, quantity=quantity, unit=unit), item[0][0], item[-1][1], signs),
+        )
+
+
+_DAMAGED_MARK = regex.compile(r"[^\s.)]{1,3}[.)][ \t]?(?=[ก-๎])")
+"""``2.`` as a reader of dirty scans may give it: ``lo.``, ``๒่.``, ``on.``"""
+
+
+def _items(text: str, spans: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Cut a list at its numbers; without numbers, after each count."""
+    items: list[list[tuple[int, int]]] = [[]]
+    numbered = any(_LIST_MARK.match(fold(text[a:b])) for a, b in spans)
+    expected = 1
+    for a, b in spans:
+        folded = fold(text[a:b])
+        begin = 0
+        marks = [] if not numbered else [*_LIST_MARK.finditer(folded)]
+        if numbered and expected > 1 and not (marks and marks[0].start() == 0) and _DAMAGED_MARK.match(folded):
+            items.append([])
+            expected += 1
+        for mark in marks:
+            number = _FIRST_NUMBER.search(mark[0])
+            # 2. of a list follows 1.; any other figure with a dot is part of the text
+            if number and (int(number[0]) in (expected, expected + 1) or (mark.start() == 0 and expected > 1)):
+                if text[a + begin : a + mark.start()].strip():
+                    items[-1].append((a + begin, a + mark.start()))
+                if items[-1]:
+                    items.append([])
+                expected, begin = (
+                    max(expected + 1, int(number[0]) + 1 if int(number[0]) <= expected + 1 else 0),
+                    mark.start(),
+                )
+        if text[a + begin : b].strip():
+            items[-1].append((a + begin, b))
+        if not numbered and (count := _count(folded[begin:])) and count.end >= len(folded[begin:].rstrip(" .,")):
+            items.append([])
+    return [item for item in items if item]
+
+
+_FIRST_NUMBER = regex.compile(r"\d+")

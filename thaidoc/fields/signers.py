@@ -1,0 +1,70 @@
+"""The end of a letter: who signed it, and who owns the matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from thaidoc import people
+from thaidoc.fields.field import Field, moved, only
+from thaidoc.fields.head import memo_sender
+from thaidoc.layout import Sheet, Unit
+from thaidoc.models import Contact
+
+
+def signatory(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
+    """Name and post of who signed (ลงชื่อ, ตำแหน่ง), clauses 11.10 and 11.11."""
+    lines = sheet.units("signature")
+    if not lines:
+        return
+    block, start = only(text, lines)
+    found = people.find_signatory(block)
+    if found is not None and (found.value.name or found.value.position):
+        signs = {} if found.value.name else {"no-name": 1.0}
+        repairs = [moved(correction, start) for correction in found.corrections]
+        yield "signatory", Field(found.value, start + found.start, start + found.end, signs, corrections=repairs)
+
+
+def contact(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
+    """The owner of the matter and its telephone (ส่วนราชการเจ้าของเรื่อง, โทร.), clauses 11.12 and 11.13."""
+    memo = sheet.form.name == "memo"
+    lines = [unit for part in ("unit" if memo else "", "owner", "contact") for unit in sheet.units(part)]
+    if not lines:
+        return
+    lines.sort(key=lambda unit: unit.start)
+    lines = [unit for k, unit in enumerate(lines) if not _of_another(lines, k)]
+    block, start = only(text, lines)
+    found = people.find_contact(block)
+    value = found.value if found else Contact()
+    if memo:
+        office = next((field.value for _, field in memo_sender(sheet)), "")
+        value = value.model_copy(update={"division": _division(office) or value.division})
+    if value.division or value.phones or value.email:
+        place = (start + found.start, start + found.end) if found and not memo else (start, lines[-1].end)
+        yield "contact", Field(value, *place)
+
+
+_WITHIN = ("กลุ่ม", "ฝ่าย", "งาน")
+_WHOLE = ("กอง", "สำนัก", "ศูนย์", "สถาบัน", "กรม")
+
+
+def _of_another(lines: list[Unit], k: int) -> bool:
+    """Whether a line names a group within the owner of the matter, or the telephone of a coordinator named above it."""
+    if k == 0:
+        return False
+    before, line = lines[k - 1], lines[k]
+    if line.text.startswith(_WITHIN):
+        return before.text.startswith(_WHOLE)
+    return (
+        "phone" in line.cues and not line.column and "coordinator" in before.cues and "phone-inside" not in before.cues
+    )
+
+
+_DIVISION = regex.compile(r"[ \t](?=(?:กลุ่ม|กอง|สำนัก|ฝ่าย|งาน|ส่วน|ศูนย์|หน่วย|แผนก|ที่ทำการ|ภาควิชา|สาขา|คณะ|โครงการ)[ก-๙])")
+
+
+def _division(sender: str) -> str | None:
+    """The unit within the office, as a memo names it after the office: กลุ่มงาน…, กอง…."""
+    parts = _DIVISION.split(sender, maxsplit=1)
+    return parts[1].strip() if len(parts) > 1 else None

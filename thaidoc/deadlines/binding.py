@@ -109,7 +109,7 @@ def binds(flat: str, phrase: Phrase, before: str, *, in_letter: bool) -> bool:
     if phrase.recurring:
         return phrase.head != "ทุก" or (_asked(before[-60:]) and "ดอกเบี้ย" not in before[-20:])
     if phrase.head in WINDOWS:
-        return phrase.head == "สมัคร" or _asked(before)
+        return phrase.head in ("สมัคร", "ลงทะเบียน") or _asked(before)
     if phrase.head == "ถึง":
         open_window = _OPEN_WINDOW.search(before) and not _STATUS.search(before[-60:])
         return bool(open_window) or _asked(before[-60:])
@@ -141,11 +141,11 @@ _BEFORE_EVENT = re.compile(" {0,3}ก่อน")
 _DURATION = re.compile(
     "(?:คราวละ|ครั้งละ|ระยะเวลา|วาระ|อายุ|ปีละ|ละ|จำคุก|มากกว่า|เก็บรักษา[ก-๎]{0,20}|รับประกัน[ก-๎]{0,30}) {0,2}$"
 )
-_NARRATED = re.compile("สามารถ[ก-๎]{0,20}$|มูลค่า|เพิ่มขึ้น|ลดลง|เติบโต|ขยายตัว|ย้อนหลัง|(?:คืน|เปลี่ยน)สินค้า")
+_NARRATED = re.compile("มูลค่า|เพิ่มขึ้น|ลดลง|โต(?![ก-๎])|โต$|เติบโต|ขยายตัว|ตั้งเป้า|ย้อนหลัง|(?:คืน|เปลี่ยน)สินค้า")
 _MEDICAL = re.compile(
-    "(?:(?<![ก-๎])|ให้|กิน|ทาน)ยา(?![วงกม])|วัคซีน|ฉีด|เข็มที่|อาการ|ผู้ป่วย|โรค|เชื้อ|กักตัว|คลอด|ครรภ์|ผ่าตัด|สัมผัส|แผล"
+    "(?:(?<![ก-๎])|ให้|กิน|ทาน)ยา(?![วงกม])|วัคซีน|ฉีด|เข็มที่|อาการ|ผู้ป่วย|โรค|เชื้อ|กักตัว|คลอด|ครรภ์|ผ่าตัด|สัมผัส|แผล|รักษา(?!ราชการ|การ|ความ)"
 )
-_FINISHED = re.compile("(?<!ให้)(?<!แล้ว)เสร็จ(?:สิ้น)?(?:ได้)? {0,2}$")
+_FINISHED = re.compile("(?<!ให้)(?<!แล้ว)เสร็จ(?:สิ้น)?(?:ได้)? {0,2}$|สามารถ[ก-๎]{0,20}$")
 
 
 def _term_binds(flat: str, phrase: Phrase, before: str) -> bool:

@@ -53,6 +53,7 @@ class Phrase:
     """Place of a year that was taken for another one."""
 
 
+_WORD = "(?:(?!ตั้งแต่|ระหว่าง)[ก-๎]){0,12}?"
 HEADS: dict[str, re.Pattern[str]] = {
     "ภาย": re.compile(rf"ภาย ?(?:[ใไโ] ?[นบ]|น(?=วัน|เดือน|{S}[0-9])){S}(?:ไม่เกิน{S})?"),
     "เกิน": re.compile(rf"(?<=ไม่)เกิน{S}|(?<=ไม)เกิน{S}"),
@@ -62,7 +63,8 @@ HEADS: dict[str, re.Pattern[str]] = {
     "ถึง": re.compile(rf"ถึง{S}(?=วัน|สิ้น|เดือน|[0-9])"),
     "ตั้งแต่": re.compile(rf"ตั้งแต่{S}(?=วัน|บัด|เดือน|[0-9])"),
     "ระหว่าง": re.compile(rf"ระหว่าง{S}(?=วัน|เดือน|[0-9])"),
-    "สมัคร": re.compile(rf"สมัคร(?:ได้)?{S}(?:ใน)?(?=วัน|[0-9])"),
+    "สมัคร": re.compile(rf"สมัคร{_WORD}{S}(?:ใน)?(?=วัน|[0-9])"),
+    "ลงทะเบียน": re.compile(rf"ลงทะเบียน{_WORD}{S}(?:ใน)?(?=วัน|[0-9])"),
     "กำหนด": re.compile(
         "(?:(?<=ครบ)กำหนด|กำหนด(?=ส่ง|จัดส่ง|ยื่น|ชำระ|ตอบ|แล้วเสร็จ|คืน))"
         rf"[ก-๎]{{0,30}}?{S}(?:(?:ใน|คือ){S})?(?=วัน[ก-๎]{{0,9}}?{_AT})"
@@ -74,7 +76,7 @@ HEADS: dict[str, re.Pattern[str]] = {
     "ทุก": re.compile("(?=ทุก)"),
 }
 """How a limit may begin, by the word that it is looked for with."""
-WINDOWS = ("ตั้งแต่", "ระหว่าง", "สมัคร")
+WINDOWS = ("ตั้งแต่", "ระหว่าง", "สมัคร", "ลงทะเบียน")
 """Heads of limits that give two dates, of which the later is the limit."""
 _WITHIN = ("ภาย", "เกิน", "อย่างช้า", "ไม่ช้ากว่า")
 
@@ -111,7 +113,7 @@ def as_day(day: Day) -> datetime.date:
 
 _BEFORE_TIME = re.compile(rf"{S}(?:,{S})?(?:(?:ใน|ก่อน|ไม่เกิน|ภายใน|ตั้งแต่|ระหว่าง|ถึง){S})?(?:เวลา{S})?(?=[0-9])")
 _OFFICE_HOURS = re.compile(rf"{S}(?:ใน|ภายใน){S}เวลาราชการ")
-_HOUR_FIRST = re.compile(rf"เวลา{S}[0-9]{{1,2}}[.:][0-9]{{2}}{S}(?:(?:น\.|นาฬิกา){S})?(?:ของ{S})?(?=วัน)")
+_HOUR_FIRST = re.compile(rf"(?:เวลา{S})?[0-9]{{1,2}}[.:][0-9]{{2}}{S}(?:(?:น\.|นาฬิกา){S})?(?:ของ{S})?(?=วัน)")
 
 
 def _time(flat: str, at: int) -> tuple[str | None, int]:
@@ -259,10 +261,10 @@ def _spoken_day() -> re.Pattern[str]:
     months = "|".join(month_names("full"))
     no_year = rf"(?!{S}(?:พ\.ศ\.|[0-9]))"
     return re.compile(
-        rf"(?:ใน)?(?:(?P<today>วันนี้|วันพรุ่งนี้)|วัน{_WEEKDAY}{S}(?P<which>นี้|หน้า)"
+        rf"(?:ใน)?(?:(?P<today>วันนี้|(?:วัน)?พรุ่งนี้)|(?P<whole>สัปดาห์|เดือน|ปี)(?P<of>นี้|หน้า)|วัน{_WEEKDAY}{S}(?P<which>นี้|หน้า)"
         rf"|(?P<fiscal>(?:สิ้น)?ปีงบประมาณ(?:นี้|ปัจจุบัน)?){no_year}"
         rf"|วัน{_AT}{S}{_DAY}{S}(?:ของ)?(?P<month>เดือนนี้|เดือนหน้า|นี้)|สิ้นปี(?P<year>นี้|หน้า)?(?!{S}[0-9ก-๎])"
-        rf"|สิ้นเดือน(?:นี้|หน้า|(?={S}(?:[^ก-๎0-9 ]|$)))|(?:สิ้น)?เดือน{S}(?P<name>{months}){no_year})"
+        rf"|สิ้นเดือน(?:นี้|หน้า|(?={S}(?:[^ก-๎0-9 ]|$)))|(?:สิ้น)?(?:เดือน{S})?(?P<name>{months})(?:นี้)?{no_year})"
     )
 
 
@@ -273,6 +275,8 @@ def _spoken(flat: str, head: str, place: int, at: int, letter_date: Day | None) 
         return None
     time, end = _time(flat, match.end())
     if letter_date is None:
+        if match["whole"]:
+            return None
         problem = f"{match[0].strip()}: the day of the letter is not known"
         return Phrase(head, place, end, time=time, problem=problem)
     try:
@@ -288,12 +292,14 @@ def _meant(match: re.Match[str], base: datetime.date) -> ThaiDate:
         ValueError: The month has no such day.
     """
     if match["today"] or match["which"]:
-        days = int(match["today"] == "วันพรุ่งนี้")
+        days = int((match["today"] or "").endswith("พรุ่งนี้"))
         if match["which"]:
             days = (list(WEEKDAYS).index(match["weekday"]) - base.weekday()) % 7
             days += 7 if match["which"] == "หน้า" else 0
         day = base + datetime.timedelta(days=days)
         return ThaiDate(year=day.year, month=day.month, day=day.day, year_inferred=True)
+    if match["whole"]:
+        return _whole(match["whole"], base, later=match["of"] == "หน้า")
     if match["fiscal"]:
         return ThaiDate(year=base.year + (base.month > 9), month=9, day=30, year_inferred=True)
     if match["name"]:
@@ -315,11 +321,26 @@ def _meant(match: re.Match[str], base: datetime.date) -> ThaiDate:
     return ThaiDate(year=year, month=month, day=day_of_month, year_inferred=True)
 
 
+def _whole(period: str, base: datetime.date, *, later: bool) -> ThaiDate:
+    """This or the next week, month or year: the Friday of the week, the month, the year."""
+    if period == "ปี":
+        return ThaiDate(year=base.year + later, year_inferred=True)
+    if period == "เดือน":
+        months = base.year * 12 + base.month - 1 + later
+        return ThaiDate(year=months // 12, month=months % 12 + 1, year_inferred=True)
+    friday = base + datetime.timedelta(days=4 - base.weekday() + (7 if later or base.weekday() > 4 else 0))
+    return ThaiDate(year=friday.year, month=friday.month, day=friday.day, year_inferred=True)
+
+
 # --- dates, months, years, periods -----------------------------------------------------------------------------------
 
-_DATE_LEAD = rf"(?:ใน)?(?:ช่วง)?{S}(?:วัน[ก-๎]{{0,12}}?(?:{S}{_AT})?{S})?(?:(?P<last>สิ้น){S})?(?:(?:เดือน|ปี|พ\.ศ\.){S})?"
+_DATE_LEAD = (
+    rf"(?:ใน)?(?:ช่วง)?{S}(?:วัน[ก-๎]{{0,12}}?(?:{S}{_AT})?{S})?(?:(?P<last>สิ้น){S})?"
+    rf"(?:ต้น|กลาง|ปลาย)?(?:(?:เดือน|ปี|พ\.ศ\.){S})?"
+)
 _BEFORE_DATE = re.compile(_DATE_LEAD)
-_MAY_BE_DATE = re.compile(rf"{_DATE_LEAD}(?:[0-9]|[มกพสตธ][.ก-๎]|เม|ปี|ไตร)")
+_MAY_BE_DATE = re.compile(rf"{_DATE_LEAD}(?=[0-9]|[มกพสตธ][.ก-๎]|เม|ปี|ไตร)")
+_SHORT_YEAR = re.compile("[0-9]{2}(?![0-9])")
 _SINCE_NOW = re.compile(rf"(?:บัดนี้|วันนี้)(?:เป็นต้นไป)?{S}(?:(?:จน)?ถึง|-|–){S}")
 
 
@@ -336,17 +357,22 @@ def _unreadable() -> re.Pattern[str]:
 def _dated(flat: str, head: str, place: int, at: int, letter_date: Day | None) -> Phrase | None:
     """A limit that names a day, a month, a year or a period; of a window, its end."""
     first_time = None
-    if hour := _HOUR_FIRST.match(flat, at):
-        first_time, at = _time(flat, at)[0], hour.end()
+    if (hour := _HOUR_FIRST.match(flat, at)) and head not in WINDOWS:
+        first_time = _time(flat, at)[0]
+    at = hour.end() if hour else at
     since_now = _SINCE_NOW.match(flat, at) if head == "ตั้งแต่" else None
     at = since_now.end() if since_now else at
-    if not _MAY_BE_DATE.match(flat, at):
+    lead = _MAY_BE_DATE.match(flat, at)
+    if lead is None:
         return None
-    dates = scan(flat[at : at + (96 if head in WINDOWS else 56)], around=letter_date)
-    first = dates[0] if dates else None
-    lead_end = at + (first.weekday_span[0] if first and first.weekday_span else first.start if first else 0)
-    lead = _BEFORE_DATE.fullmatch(flat, at, lead_end)
-    if first is None or lead is None:
+    base, dates = _scanned(flat, at, lead.end(), 96 if head in WINDOWS else 56, letter_date)
+    if not dates:
+        short = _SHORT_YEAR.match(flat, lead.end()) if lead[0].rstrip().endswith("ปี") else None
+        of_year = ThaiDate(year=int(short[0]) + 1957, year_inferred=True) if short else None
+        return Phrase(head, place, short.end(), date=of_year) if short else None
+    first = dates[0]
+    lead = _BEFORE_DATE.fullmatch(flat, at, base + (first.weekday_span or (first.start, 0))[0])
+    if lead is None:
         return None
     date = first
     for later in dates[1:]:
@@ -355,7 +381,7 @@ def _dated(flat: str, head: str, place: int, at: int, letter_date: Day | None) -
         date = later
     if head in WINDOWS and date is first and since_now is None:
         return None
-    time, end = _time(flat, at + date.end)
+    time, end = _time(flat, base + date.end)
     time = time or first_time
     if (yearly := _EACH_YEAR.match(flat, end)) and date.month and date.day:
         rule = f"FREQ=YEARLY;BYMONTH={date.month};BYMONTHDAY={date.day}"
@@ -366,7 +392,7 @@ def _dated(flat: str, head: str, place: int, at: int, letter_date: Day | None) -
         eve = last_day(value) - datetime.timedelta(days=1)
         value = value.model_copy(update={"year": eve.year, "month": eve.month, "day": eve.day})
     printed = (date.day, date.month) if date.day and date.month else None
-    year = (at + date.year_span[0], at + date.year_span[1]) if date.year_span else None
+    year = (base + date.year_span[0], base + date.year_span[1]) if date.year_span else None
     return Phrase(
         head,
         place,
@@ -381,6 +407,16 @@ def _dated(flat: str, head: str, place: int, at: int, letter_date: Day | None) -
     )
 
 
+def _scanned(flat: str, at: int, body: int, most: int, letter_date: Day | None) -> tuple[int, list[DateMatch]]:
+    """The dates that stand here, and what their places are counted from."""
+    dates = scan(flat[at : at + most], around=letter_date)
+    if dates or flat[body].isdigit():
+        return at, dates
+    # A month abbreviated and a year of two digits are a date only after เดือน.
+    word = "เดือน"
+    return body - len(word), scan(word + flat[body : body + most], around=letter_date)
+
+
 def _value(found: DateMatch, month_end: bool, letter_date: Day | None) -> tuple[ThaiDate | None, str | None]:
     """The last day that a date found covers, or why there is none."""
     value = found.value
@@ -388,8 +424,9 @@ def _value(found: DateMatch, month_end: bool, letter_date: Day | None) -> tuple[
         return None, found.reason
     if isinstance(value, DateRange):
         return value.end, None
-    if month_end and value.month is not None and value.day is None:
-        return value.model_copy(update={"day": monthrange(value.year, value.month)[1]}), None
+    if month_end and value.day is None:
+        month = value.month or 12
+        return value.model_copy(update={"month": month, "day": monthrange(value.year, month)[1]}), None
     unprinted = value.year_inferred and found.year is None
     if unprinted and letter_date is not None and last_day(value) < as_day(letter_date):
         # A day without a year is one to come.

@@ -50,9 +50,10 @@ def deadline(text: str, sheet: Sheet, letter_date: ThaiDate | None) -> Iterator[
         return
     block, start = only(text, lines)
     found = deadlines.find(block, letter_date=letter_date)
-    # What had to be done before the letter was written, it does not ask for.
+    # What had to be done before the letter was written, it does not ask for; a limit as printed goes before one mended.
     past = letter_date.iso if letter_date else ""
-    due = next((one for one in found if one.relative or (one.date and one.date.iso >= past[: len(one.date.iso)])), None)
+    open_ = [one for one in found if one.relative or (one.date and one.date.iso >= past[: len(one.date.iso)])]
+    due = next((one for one in open_ if not one.corrections), next(iter(open_), None))
     if due is not None:
         here = due.model_copy(update={"start": due.start + start, "end": due.end + start})
         yield ("deadline" if due.date else "relative_deadline"), Field(here, here.start, here.end)

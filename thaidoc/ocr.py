@@ -89,9 +89,9 @@ def engine(text: str, *, decomposed: bool = False) -> str:
     return "tesseract-tha" if blind else "llm"
 
 
-# --- how far a text can be trusted ---------------------------------------------------------------------------------------
+# --- how far a text can be trusted -----------------------------------------------------------------------------------
 
-_FIGURE = {thai: arabic for thai, arabic in zip("๐๑๒๓๔๕๖๗๘๙", "0123456789", strict=True)} | {d: d for d in "0123456789"}
+_FIGURE = dict(zip("๐๑๒๓๔๕๖๗๘๙", "0123456789", strict=True)) | {d: d for d in "0123456789"}
 _STRAY = re.compile(
     r"(?<=[0-9๐-๙])[A-Za-z](?![A-Za-z])|(?<![A-Za-z])[A-Za-z](?=[0-9๐-๙])|[๐-๙][0-9]|[0-9][๐-๙]"  # 25b4, 2๕64
     r"|[ะาำ][ัิีึืุู็่้๊๋์]|[ัิีึืุู]{2}|[เแโใไ](?![ก-ฮ])|(?<![ก-ฮัิีึืุู็])[่้๊๋์ัิีึืุู]"  # no Thai word is spelt so

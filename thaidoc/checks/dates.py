@@ -1,7 +1,7 @@
 """Dates that an engine may have misread: which the calendar has, which fall on the weekday, which fit the years around.
 
-The year of a letter is the best witnessed of its figures: its subject, its references, its deadline and its weekdays all
-speak of it. So it is judged once for the letter, from every year in it, and each date then by its own day and that year.
+The year of a letter is the best witnessed of its figures: its subject, its references, its deadline and its weekdays
+all speak of it. So it is judged once for the letter, from every year in it; each date then by its day and that year.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _PRIOR = (
 """How many of the letters that people scan and read by machine are of which years."""
 
 _LIKELY, _UNLIKELY, _MARGIN = 0.5, 0.05, 12.0
-"""A date is corrected when another reading is so many times as probable, and either likely or the one read unlikely."""
+"""A date is corrected when another reading is so many times as probable, and likely, or the date read unlikely."""
 _OLD_AND_BLIND = 0.1
 """Letters from before B.E. 2535 are typewritten: of those that engines blind to ๖ read, they are so many times rarer."""
 
@@ -88,13 +88,12 @@ def _consistent(draft: Draft) -> bool:
     if own is None or own.weekday_conflict or own.year_inferred:
         return False
     due: Deadline | None = draft.value("deadline")
-    if due is not None and due.date is not None:
-        if (
-            due.date.weekday_conflict
-            or not own.iso[: len(due.date.iso)] <= due.date.iso
-            or due.date.year > own.year + 1
-        ):
-            return False
+    if (
+        due is not None
+        and due.date is not None
+        and (due.date.weekday_conflict or due.date.iso < own.iso[: len(due.date.iso)] or due.date.year > own.year + 1)
+    ):
+        return False
     for field in draft.listed("references"):
         cited: ThaiDate | None = field.value.citation.date
         if cited is None or cited.iso > own.iso or cited.year < own.year - 12:
@@ -111,7 +110,7 @@ def _tell_blank_day(draft: Draft) -> None:
         )
 
 
-# --- the year --------------------------------------------------------------------------------------------------------------
+# --- the year --------------------------------------------------------------------------------------------------------
 
 
 def _mentions(text: str, draft: Draft, reader: Reader) -> Iterator[Mention]:
@@ -155,7 +154,7 @@ def _years(read: str, reader: Reader) -> tuple[tuple[int, float], ...]:
         variants += [(read[:k] + "๖" + read[k + 2 :], 0.5) for k in range(len(read)) if read[k : k + 2] == "๒๐"]
     elif read in ("25", "๒๕"):
         variants = []
-        found = {year: 0.008 for year in range(2500, 2600)}
+        found = dict.fromkeys(range(2500, 2600), 0.008)
     elif len(read) == 3:
         variants = [(read[:k] + digit + read[k:], 0.04) for k in range(4) for digit in "๒๕๖๔"]
     for variant, share in variants:
@@ -220,7 +219,7 @@ def _day(be_year: int, month: int, digits: str) -> datetime.date | None:
         return None
 
 
-# --- one date ---------------------------------------------------------------------------------------------------------------
+# --- one date --------------------------------------------------------------------------------------------------------
 
 
 @dataclass(slots=True)

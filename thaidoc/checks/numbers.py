@@ -1,4 +1,4 @@
-"""Document numbers that an engine may have misread: which code the letterhead has, which unit, what others call the letter."""
+"""Document numbers that an engine may have misread: the letterhead's code, the unit, what others call the letter."""
 
 from __future__ import annotations
 
@@ -76,11 +76,7 @@ def _letterhead(draft: Draft) -> str:
 
 def _codes_in_view(draft: Draft) -> list[str]:
     """Letters and unit of every number in the letter, as read: an office cites itself more than once."""
-    found = []
-    for number in _numbers(draft):
-        if number.letters and number.unit:
-            found.append(f"{number.letters} {number.unit}")
-    return found
+    return [f"{number.letters} {number.unit}" for number in _numbers(draft) if number.letters and number.unit]
 
 
 def _numbers(draft: Draft) -> Iterator[DocumentNumber]:
@@ -130,7 +126,7 @@ def _check_one(
         if not options or read is None:
             continue
         first = options[0]
-        if first.text != read and (first.chance >= _SURE and first.reason or read == LOST):
+        if first.text != read and (read == LOST or (first.chance >= _SURE and first.reason)):
             value = value.model_copy(update={name: first.text or None})
             place = getattr(pieces, name) or (0, end - start)
             corrections.append(
@@ -278,7 +274,7 @@ def _warn_unknown(value: DocumentNumber, field: Field, draft: Draft, path: str) 
         )
 
 
-# --- the letters of one scan together ------------------------------------------------------------------------------------
+# --- the letters of one scan together --------------------------------------------------------------------------------
 
 
 def check_together(drafts: Sequence[Draft]) -> None:

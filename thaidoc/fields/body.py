@@ -37,10 +37,9 @@ def references(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
             seen.append((number, date))
             here = _shifted(citation, start)
             signs = {} if citation.date else {"no-date": 1.0}
-            yield (
-                f"references/{len(seen) - 1}",
-                Field(Reference(citation=here, where=where), here.start, here.end, signs),
-            )
+            repairs = [moved(correction, start) for correction in citation.corrections]
+            value = Reference(citation=here, where=where)
+            yield f"references/{len(seen) - 1}", Field(value, here.start, here.end, signs, corrections=repairs)
 
 
 def deadline(text: str, sheet: Sheet, letter_date: ThaiDate | None) -> Iterator[tuple[str, Field]]:

@@ -185,7 +185,7 @@ def test_what_one_letter_can_tell_holds_for_all_that_cite_in_the_same_words() ->
     subject = "การบริหารจัดการขยะมูลฝอยในระดับพื้นที่"
     cited = ("ลป 0017/ว 495", "2021-08-18", PROVINCE)
     letters = [
-        note("a#0", "ลป 0017/ว 435", "2021-08-13", PROVINCE, subject=subject),
+        note("a#0", "ลป 0017/ว 495", None, PROVINCE, subject=subject),
         note("a#1", "ลป 0218/9", "2021-08-24", "อำเภอเกาะคา", cited, subject=subject),
         note("b#0", "กค 0405/7", "2021-12-01", "กรมบัญชีกลาง", cited, subject="การโอนเงินอุดหนุน"),
     ]
@@ -211,10 +211,17 @@ def test_witnesses_tell_which_citation_was_misread() -> None:
 
 def test_witnesses_tell_a_misread_day() -> None:
     cites = [
-        note(f"z{n}", f"ลป 0218/{n}", "2021-08-24", "อำเภอเกาะคา", ("ลป 0017/ว 495", "2021-08-18", PROVINCE))
+        note(
+            f"z{n}",
+            f"ลป 0218/{n}",
+            "2021-08-24",
+            "อำเภอเกาะคา",
+            ("ลป 0017/ว 495", "2021-08-18", PROVINCE),
+            subject="การเบิกจ่าย",
+        )
         for n in range(3)
     ]
-    graph = link([note("a", "ลป 0017/ว 495", "2021-08-13", PROVINCE, subject="ก"), *cites])
+    graph = link([note("a", "ลป 0017/ว 495", "2021-08-13", PROVINCE, subject="การเบิกจ่าย"), *cites])
     assert {row["to"] for row in graph.links()} == {"a"}
     (offered,) = graph.corrections()
     assert (offered["letter"], offered["field"], offered["read"], offered["becomes"]) == (

@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from thaidoc import ocr
 from thaidoc.links.likeness import offices, split, ymd
 from thaidoc.links.papers import Cited, Paper
 
 
-def _keys(
-    number: str | None, date: str | None, named: Iterable[tuple[str, str]], worn: bool, own: bool
-) -> Iterator[str]:
+def _keys(number: str | None, date: str | None, named: Iterable[tuple[str, str]], worn: bool, own: bool) -> list[str]:
     places = [kind + name[:5] for kind, name in named]
+    keys = [f"o{place}@{date}" for place in places] if date else []
     if number:
         code, tail, _, year = split(number)
         if code:
-            yield f"n{code}/{tail}"
+            keys.append(f"n{code}/{tail}")
         else:
-            yield f"n{tail}/{year}"
-            yield from (f"n{tail}/{year}{place}" for place in places)
+            keys.append(f"n{tail}/{year}")
+            keys += [f"n{tail}/{year}{place}" for place in places]
         if date:
             # A misread code still has its letters or its unit; a short citation such as ว 10 has neither.
             letters = code.rstrip("0123456789.()")
             if not code or (own and "ว" in tail):
-                yield f"r{tail}@{date}"
+                keys.append(f"r{tail}@{date}")
             if code:
-                yield f"r{letters}/{tail}@{date}"
-                yield f"r{code[len(letters) :]}/{tail}@{date}"
-                yield f"c{code}@{date}"
+                keys += (f"r{letters}/{tail}@{date}", f"r{code[len(letters) :]}/{tail}@{date}", f"c{code}@{date}")
         if worn:
-            yield f"w{ocr.collapse(code)}/{ocr.collapse(tail)}"
-    if date:
-        yield from (f"o{place}@{date}" for place in places)
-        if worn:
-            year_ce, month, day = ymd(date)
-            yield from (f"x{place}@{ocr.collapse(f'{year_ce + 543}-{day}')}-{month}" for place in places)
+            keys.append(f"w{ocr.collapse(code)}/{ocr.collapse(tail)}")
+    if date and worn:
+        year_ce, month, day = ymd(date)
+        keys += [f"x{place}@{ocr.collapse(f'{year_ce + 543}-{day}')}-{month}" for place in places]
+    return keys
 
 
 def own_keys(paper: Paper, *, worn: bool = True) -> set[str]:
@@ -46,6 +42,8 @@ def own_keys(paper: Paper, *, worn: bool = True) -> set[str]:
         worn: also keys that survive an engine which cannot write all digits.
     """
     senders = offices(paper.sender) if paper.sender else ()
+    if not paper.numbers and not paper.dates:
+        return set(_keys(paper.number, paper.date, senders, worn, own=True))
     return {
         key
         for number in (paper.number, *(n for n, _ in paper.numbers))
@@ -57,6 +55,8 @@ def own_keys(paper: Paper, *, worn: bool = True) -> set[str]:
 def cited_keys(cited: Cited, *, worn: bool = True) -> set[str]:
     """Keys under which the cited letter is looked for; see `own_keys`."""
     issuers = offices(cited.issuer) if cited.issuer else ()
+    if not cited.numbers and not cited.dates:
+        return set(_keys(cited.number, cited.date, issuers, worn, own=False))
     return {
         key
         for number in (cited.number, *(n for n, _ in cited.numbers))

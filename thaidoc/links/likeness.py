@@ -78,7 +78,7 @@ def one_truth(script_a: str, script_b: str) -> Table:
 def _letters(script_a: str, script_b: str) -> dict[tuple[str, str], float]:
     first, second = _read_as(script_a), _read_as(script_b)
     pairs = {pair for pair in first.keys() | {(b, a) for a, b in second} if all(pair)}
-    table = {(a, b): first.get((a, b), 0.0) + second.get((b, a), 0.0) for a, b in pairs}
+    table = {(a, b): first.get((a, b), 0.0) + second.get((b, a), 0.0) for a, b in pairs if a != b}
     table["", ""] = _LOST_IF_BLIND if "blind" in (script_a, script_b) else _LOST
     return table
 

@@ -58,6 +58,8 @@ _GARBLED = {"": 0.004, "thai": 0.004, "arabic": 0.004, "blind": 0.15}
 _RUN_GARBLED = 0.003
 _CIRCULAR_LOST = 0.02
 """Share of ว that are left out, by clerks as well as by OCR."""
+_READ_RIGHT = 0.975
+"""Share of characters read right wherever there is damage."""
 _DOT_LOST = 0.1
 """Share of dots in a unit that are lost or put in, where there is damage at all."""
 _DATE_GARBLED = 0.01
@@ -75,8 +77,6 @@ _CHANCE_DAY = 1e-3
 """Share of citations whose number was misread as that of another letter of the year, of a day that looks alike."""
 _SAME_DAY_EACH_YEAR = 1 / 40
 """Offices get to a running number at much the same time each year."""
-_HOPELESS = math.log(0.01)
-"""Agreement of numbers below which nothing else can link two letters of different scans."""
 _AGES = (0.65, 0.2, 0.06, 0.03, 0.02, 0.01)
 """Share of citations that reach back so many calendar years."""
 
@@ -109,7 +109,7 @@ class _Fit(NamedTuple):
 def odds_of(citing: Paper, cited: Cited, place: int, paper: Paper, near: bool) -> Match:
     """Odds that ``cited`` means ``paper``, the letter at ``place``; ``near`` when both stand in one scan."""
     chances = _NEAR if near else _FAR
-    if not near and same_office(cited.issuer, paper.sender) < 0 and _other_code(cited.number, paper.number):
+    if not near and _hopeless(cited, paper):
         return Match(place, -math.inf, 0.0, 0.0, False)
     corresponded = _corresponded(citing, paper)
     # Of sister letters an office cites the one that was sent to it.
@@ -117,8 +117,6 @@ def odds_of(citing: Paper, cited: Cited, place: int, paper: Paper, near: bool) -
     if near and cited.where == "enclosure":
         chances = chances._replace(before=chances.before + 1.0, sister_absent=chances.sister_absent * 0.3)
     number = _number(cited, paper, chances)
-    if not near and number.ratio < _HOPELESS:
-        return Match(place, -math.inf, 0.0, number.ratio, corresponded)
     date = _date(citing, cited, paper, chances)
     total = chances.before + number.ratio + _office(cited, paper, number.ratio, chances) + date.ratio
     if citing.date and paper.date and not cited.date and paper.date > citing.date:
@@ -163,8 +161,23 @@ def _corresponded(citing: Paper, paper: Paper) -> bool:
     return addressed(paper.addressee, citing.sender) or addressed(citing.addressee, paper.sender)
 
 
-def _other_code(a: str | None, b: str | None) -> bool:
-    return bool(a and b) and split(a or "").code != split(b or "").code
+def _hopeless(cited: Cited, paper: Paper) -> bool:
+    """Whether two letters of different scans are plainly two: of one office and day, say, but of other numbers.
+
+    Only for speed: the full odds of such letters are too low as well.
+    """
+    if (
+        not cited.number
+        or not paper.number
+        or cited.numbers
+        or paper.numbers
+        or "blind" in (cited.script, paper.script)
+    ):
+        return False
+    here, there = split(cited.number), split(paper.number)
+    if here.tail and there.tail and Levenshtein.distance(here.tail, there.tail, score_cutoff=1) > 1:
+        return True
+    return here.code != there.code and same_office(cited.issuer, paper.sender) < 0
 
 
 # --- numbers ----------------------------------------------------------------------------------------------------------
@@ -237,6 +250,8 @@ def _cut_off(tail: str, other: str) -> bool:
 
 def _near_likeness(a: str, b: str, table: Table, blind: bool) -> float:
     """`likeness`, and 0 at once for what no reader of all digits misreads."""
+    if a == b and not blind:
+        return _READ_RIGHT ** len(a)
     if not blind and Levenshtein.distance(a, b, score_cutoff=2) > 2:
         return 0.0
     return likeness(a, b, table)

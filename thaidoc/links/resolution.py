@@ -29,6 +29,8 @@ LINK = 0.9
 _EXACT = "number and date agree exactly"
 _MISSING = "no letter of the corpus has this number and date"
 _NAMELESS = "the citation names neither a number nor an issuer with a date"
+_NOTHING = -15.0
+"""Log odds below which a letter is not even a candidate."""
 _WORTH_TELLING = 0.02
 """Share from which a letter is told as one that a citation may mean."""
 _BLOCK = 200
@@ -133,9 +135,10 @@ def _tolerant(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
             found.why[citation] = _NAMELESS
         named = (cited.number is not None) + (cited.date is not None) + (cited.issuer is not None)
         found.confidence[citation] = 1 - 0.1**named
-        if not candidates:
-            continue
         matches = [odds_of(paper, cited, other, corpus[other], other in near) for other in sorted(candidates)]
+        matches = [match for match in matches if match.weight > _NOTHING]
+        if not matches:
+            continue
         top, share = _decide(found, citation, matches)
         why = explain(paper, cited, corpus[top], top in near) if share >= _WORTH_TELLING else ""
         rivals = found.rivals.get(citation, ())

@@ -115,12 +115,12 @@ class _Titled(NamedTuple):
     repair: tuple[int, int, str] | None
 
 
-def _titled(text: str, start: int, end: int, *, may_be_damaged: bool) -> _Titled | None:
-    """The titles that begin here, when they begin no post."""
+def _titled(text: str, start: int, end: int, close: re.Match[str] | None) -> _Titled | None:
+    """The titles that begin here, when they begin no post; damaged ones only before a closing bracket."""
     known = title().match(text, start, end)
     if known and not is_post(text, start, known.end()):
         return _Titled(known.end(), None)
-    damaged = damaged_title(text, start, end) if may_be_damaged else None
+    damaged = damaged_title(text, start, close.start()) if close else None
     if damaged is None or is_post(text, start, damaged[0]):
         return None
     stop, repaired = damaged
@@ -148,10 +148,11 @@ def named(text: str, start: int, end: int) -> Name | None:
     at = lost.end() if lost else start
     if title().match(text, at, end) is None and LISTED.match(text, start, end):
         return None
-    titled = _titled(text, at, close.start() if close else end, may_be_damaged=close is not None)
+    titled = _titled(text, at, end, close)
     if titled is None:
         return None
     body = _past_spaces(text, titled.end, end)
+    close = CLOSE.search(text, body, end)
     if close and OPEN.search(text, body, close.start()):
         close = None
     stop = name_end(text, body, close.start() if close else end)
@@ -159,14 +160,14 @@ def named(text: str, start: int, end: int) -> Name | None:
         return None
     if close:
         return Name(at, len(text[: close.start()].rstrip()), close.end(), repair=titled.repair)
-    return Name(at, stop, stop, repair=titled.repair)
+    return Name(at, len(text[:stop].rstrip(",;:")), stop, repair=titled.repair)
 
 
 def _bracketed(text: str, start: int, bracket: re.Match[str], end: int) -> Name | None:
     """A name that begins with this bracket."""
     at = _past_spaces(text, bracket.end(), end)
     close = CLOSE.search(text, at, end)
-    titled = _titled(text, at, close.start() if close else end, may_be_damaged=close is not None)
+    titled = _titled(text, at, close.start() if close else end, close)
     if titled is None:
         return None
     stop = close.start() if close else name_end(text, _past_spaces(text, titled.end, end), end) or end

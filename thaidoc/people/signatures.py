@@ -47,6 +47,14 @@ _NEEDS_UNIT = re.compile(
     "(?:ผู้อำนวยการ|หัวหน้า|อธิบดี|ผู้บัญชาการ|ผู้บังคับการ|คณบดี|ผู้จัดการ|เลขาธิการ|เลขานุการ|ปลัด|ประธาน|ผู้ช่วย|รอง)$"
 )
 _COUNTERSIGNED = re.compile("ผู้รับสนองพระ(?:บรม)?ราชโองการ")
+_TWO_WORDS = re.compile("([ก-ฮเ-ไ][ก-๎]{1,20}) {1,8}([ก-ฮเ-ไ][ก-๎]{1,24})(?=(?P<gap> {1,8}|$))")
+_BRACKETS = re.compile(r"[(\[{](?!พิเศษ\))|(?<!พิเศษ)[)\]}]")
+_NICKNAME = re.compile(r" *\([ก-๎]{1,12}\)(?= )")
+_NO_PERSON = re.compile(
+    "กรม|กระทรวง|จังหวัด|อำเภอ|ตำบล|เทศบาล|องค์การ|โรงเรียน|โรงพยาบาล|มหาวิทยาลัย|วิทยาลัย|บริษัท|ธนาคาร|สมาคม|มูลนิธิ|ศาล|รัฐบาล|ประเทศ"
+    "|การ|ความ|เรื่อง|วัน|ขอ|แบบ|บัญชี|ตาราง|รายงาน|รายชื่อ|ประกาศ|คำสั่ง|ระเบียบ|หนังสือ|ข้อ|หมวด|มาตรา|ด้วย|ตาม|สำหรับ|ทั้ง|ผล|ครั้ง|ประชุม|อาคาร|ห้อง|ถนน"
+)
+"""How words begin that no person is called by."""
 _BY_ORDER = re.compile("(?:รับคำสั่ง|ตามคำสั่ง)ฯ? *(?P<office>[^\n]*)")
 _POST_LABEL = re.compile("ตำแหน่ง *:? *")
 _HOLDS_WORDS = re.compile(r"[ก-๎]{4}|[ก-ฮ]{1,4}\.[ก-ฮ]{1,4}\.")
@@ -89,6 +97,10 @@ def find_signatory(text: str) -> FoundSignatory | None:
         if name is not None:
             parts = _around(page, name, n, last)
             return _assembled(reading, name, parts) if parts is not None else None
+    name = _untitled(page)
+    parts = _around(page, name, 0, 0) if name else None
+    if parts is not None and parts.pieces:
+        return _assembled(reading, name, parts)
     pieces = _posts_alone(page)
     return _assembled(reading, None, _Parts(pieces)) if pieces else None
 
@@ -135,6 +147,24 @@ def _signer(page: _Page, n: int) -> tuple[Name | None, int]:
     return name, n
 
 
+def _untitled(page: _Page) -> Name | None:
+    """A name without a title at the beginning of a block: two words before a post."""
+    text, lines = page
+    if not lines:
+        return None
+    words = _TWO_WORDS.match(text, *lines[0])
+    after = words.end() if words else 0
+    if words is None or any(_NO_PERSON.match(word) or PROSE.match(word) or UNIT.match(word) for word in words.groups()):
+        return None
+    if post().match(words[1]) or LISTED.match(text, *lines[0]):
+        return None
+    rest = len(text[after : lines[0].end].strip()) > 0
+    below = not rest and len(lines) > 1 and opens(text, *lines[1])
+    return (
+        Name(words.start(), after, after) if below or (rest and opens(text, words.end("gap"), lines[0].end)) else None
+    )
+
+
 def _is_rank(text: str, line: Line) -> bool:
     """Whether a line holds a rank and nothing else, as the forces write it above the name."""
     if line.end - line.start > 40:
@@ -162,7 +192,8 @@ def _broken(text: str, line: Line, after: Line) -> Name | None:
 def _around(page: _Page, name: Name, first: int, last: int) -> _Parts | None:
     """The post and acting of the name that stands on these lines; ``None`` when a sentence goes on after it."""
     text, lines = page
-    rest = kept(text, name.after, lines[last].end)
+    nickname = _NICKNAME.match(text, name.after, lines[last].end)
+    rest = kept(text, nickname.end() if nickname else name.after, lines[last].end)
     pieces = []
     if rest[0] < rest[1]:
         if PROSE.match(text, rest[0]) or SENTENCE.search(text, *rest):
@@ -296,7 +327,7 @@ def _assembled(reading: CleanText, name: Name | None, parts: _Parts) -> FoundSig
             start, end, repaired = name.repair
             corrected(start, end, repaired, "a title with letters misread")
             printed = repaired + text[end : name.end]
-        printed = clean_value(re.sub(r"[()\[\]{}]", " ", printed))
+        printed = clean_value(_BRACKETS.sub(" ", printed))
     links = chain(tail)
     label = _POST_LABEL.match(tail)
     position = part("position", label.end() if label else 0, links[0].start if links else len(tail))

@@ -11,7 +11,7 @@ from thaidoc.people.titles import rows
 
 @cache
 def _heads() -> str:
-    heads = sorted((head for (head,) in rows("positions.tsv")), key=len, reverse=True)
+    heads = sorted((head for head, _ in rows("positions.tsv")), key=len, reverse=True)
     # นายก alone heads a post, but begins many a นาย + ก…
     return "|".join(re.escape(head) for head in heads) + "|นายก(?=[ ฯ]|$)"
 
@@ -25,7 +25,7 @@ def post() -> re.Pattern[str]:
 @cache
 def long_post() -> re.Pattern[str]:
     """A first word of a post that is no family name."""
-    long = "|".join(re.escape(head) for (head,) in rows("positions.tsv") if len(head) >= 5)
+    long = "|".join(re.escape(head) for head, _ in rows("positions.tsv") if len(head) >= 5)
     return re.compile(rf"(?:รอง|ผู้ช่วย|อดีต)?(?:{long})|ผู้|นายก(?=[ ฯ]|$)")
 
 

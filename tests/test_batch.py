@@ -9,6 +9,7 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 import zipfile
 from collections import Counter
@@ -18,9 +19,9 @@ from pathlib import Path
 import pytest
 
 import thaidoc
-from thaidoc import batch
+from thaidoc import batch, workers
+from thaidoc.exports import FORMATS, jsonl
 from thaidoc.exports import csv as csv_export
-from thaidoc.exports import jsonl
 from thaidoc.workers import WorkerDiedError, in_order
 
 ROOT = Path(__file__).parent.parent
@@ -50,12 +51,12 @@ def texts() -> list[str]:
     return [path.read_text("utf-8") for path in LETTERS]
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_parse_many_gives_what_parse_gives_in_order(workers: int) -> None:
+@pytest.mark.parametrize("count", [1, 2])
+def test_parse_many_gives_what_parse_gives_in_order(count: int) -> None:
     many = texts() * 5
     names = [f"{n}.txt" for n in range(len(many))]
     expected = [thaidoc.parse(text, source=name) for text, name in zip(many, names, strict=True)]
-    assert list(thaidoc.parse_many(many, sources=names, workers=workers)) == expected
+    assert list(thaidoc.parse_many(many, sources=names, workers=count)) == expected
 
 
 def test_parse_many_is_lazy() -> None:
@@ -149,16 +150,16 @@ def test_convert_gives_what_parse_gives_letter_for_letter(folder: Path, tmp_path
 
 
 @pytest.mark.parametrize(
-    ("name", "records", "workers"),
+    ("name", "records", "counts"),
     [("a.jsonl", False, (1, 2, 4)), ("a.jsonl", True, (1, 2)), ("a.csv", False, (1, 2)), ("a.parquet", False, (1, 2))],
 )
 def test_the_number_of_workers_changes_no_byte(
-    folder: Path, tmp_path: Path, name: str, records: bool, workers: tuple[int, ...]
+    folder: Path, tmp_path: Path, name: str, records: bool, counts: tuple[int, ...]
 ) -> None:
     if name.endswith("parquet"):
         pytest.importorskip("pyarrow")
     made = []
-    for count in workers:
+    for count in counts:
         out = tmp_path / str(count) / name
         out.parent.mkdir()
         batch.convert([folder], out, records=records, workers=count)
@@ -389,3 +390,61 @@ def test_every_broken_file_is_one_record_and_nothing_else_is_lost(tmp_path: Path
         if "error" in line:
             assert str(line["error"]).strip()
             assert "Traceback" not in str(line["error"])
+
+
+# --- what the workers do, done here -----------------------------------------------------------------------------------
+
+
+def test_a_worker_makes_lines_and_counts(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    inputs = [*batch.find_files([folder, tmp_path / "empty.txt"]), batch.Input("x.pdf", "gone")]
+    found = batch._convert_all("csv", 1, inputs)
+    summary = batch.Summary()
+    for outcome in found:
+        assert outcome.block.endswith("\r\n")
+        summary.add(outcome)
+    assert [outcome.reason for outcome in found if outcome.reason] == ["an empty file", "gone"]
+    assert summary.first_errors == [(str(tmp_path / "empty.txt"), "an empty file"), ("x.pdf", "gone")]
+    assert summary.filled["subject"] > summary.doubtful["subject"]
+    assert summary.done == len(inputs)
+
+
+def test_a_library_that_fails_costs_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(path: str, **_: object) -> None:
+        raise RuntimeError("deep inside\na library")
+
+    monkeypatch.setattr(batch, "read", broken)
+    (outcome,) = batch._convert_all("jsonl", 1, [batch.Input("a.txt")])
+    assert json.loads(outcome.block)["error"] == outcome.reason == "RuntimeError: deep inside a library"
+
+
+def test_a_name_that_is_no_utf8_can_be_told() -> None:
+    assert batch._printable(os.fsdecode(b"scan-\xff.txt")) == "scan-\\xff.txt"
+    assert batch._printable("a\nb.txt") == "a\\nb.txt"
+    assert batch._printable("หนังสือ ๑.txt") == "หนังสือ ๑.txt"
+
+
+def test_a_file_that_kills_its_worker_is_told() -> None:
+    outcome = batch._died(FORMATS["jsonl"], batch.Input("bomb.pdf"))
+    assert "ended the worker process" in json.loads(outcome.block)["error"]
+
+
+def test_many_texts_in_one_piece() -> None:
+    assert batch._parse_all([("", "a"), ("ก", None)]) == [thaidoc.parse("", source="a"), thaidoc.parse("ก")]
+
+
+def test_a_worker_ends_with_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = threading.Event()
+    monkeypatch.setattr(workers, "parent_process", lambda: type("Parent", (), {"join": lambda self: None})())
+    monkeypatch.setattr(workers.os, "_exit", lambda code: ended.set())
+    monkeypatch.setattr(workers.signal, "signal", lambda *_: None)
+    workers._begin()
+    assert ended.wait(10)
+
+
+def test_a_process_without_a_parent_only_leaves_the_keyboard_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[tuple[object, ...]] = []
+    monkeypatch.setattr(workers, "parent_process", lambda: None)
+    monkeypatch.setattr(workers.signal, "signal", lambda *arguments: calls.append(arguments))
+    workers._begin()
+    assert calls == [(signal.SIGINT, signal.SIG_IGN)]

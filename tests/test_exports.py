@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thaidoc.archive import Archive
-from thaidoc.exports import FORMATS, calendar, ecms, format_name
+from thaidoc.exports import FORMATS, Format, calendar, ecms, format_name
 from thaidoc.exports.growing import Growing
 from thaidoc.models import Citation, Deadline, Document, DocumentNumber, Enclosure, Letter, Reference, ThaiDate
 from thaidoc.view import letter_html
@@ -60,6 +60,70 @@ def test_folding_is_undone_and_no_line_is_too_long(text: str) -> None:
     assert folded.replace("\r\n ", "").removesuffix("\r\n") == line
     back = re.sub(r"\\(.)", lambda m: {"n": "\n"}.get(m[1], m[1]), line.removeprefix("SUMMARY:"))
     assert back == "".join(sign for sign in text if sign == "\n" or (sign >= " " and sign != "\x7f"))
+
+
+# --- files that grow --------------------------------------------------------------------------------------------------
+
+
+def run_over(path: Path, inputs: dict[str, str], form: Format, *, resume: bool = False) -> None:
+    with Growing(path, form, resume=resume) as growing:
+        for source, block in inputs.items():
+            if source not in growing.done:
+                growing.write(block)
+        growing.finish()
+
+
+@pytest.mark.parametrize("name", ["jsonl", "records", "csv"])
+@pytest.mark.parametrize("torn", ["", "\0\0\0\n", "\0" * 300])
+def test_a_run_stopped_anywhere_goes_on_to_the_same_file(tmp_path: Path, name: str, torn: str) -> None:
+    form = FORMATS[name]
+    inputs = {
+        source: form.block(
+            Document(
+                source=source,
+                letters=tuple(
+                    letter().model_copy(update={"id": f"{source}#{k}", "subject": f"ที่ {k}"}) for k in range(count)
+                ),
+            )
+        )
+        or form.failure(source, "no-letter", "no letter found")
+        for source, count in (
+            ("ก.txt", 2),
+            ("ข#1.txt", 1),
+            ("ว่าง.txt", 0),
+            ("=ค.txt", 3),
+            ("'=ง.txt", 1),
+            ("'จ .txt", 1),
+            ("=\u00a0ฉ.txt", 0),
+        )
+    }
+    run_over(tmp_path / "whole", inputs, form)
+    whole = (tmp_path / "whole").read_bytes()
+    path, partial = tmp_path / "letters", tmp_path / "letters.partial"
+    for end in range(0, len(whole) + 1, 7):
+        partial.write_bytes(whole[:end] + torn.encode())
+        run_over(path, inputs, form, resume=True)
+        assert path.read_bytes() == whole, end
+        assert not partial.exists()
+
+
+def test_a_finished_file_stays_until_the_new_one_is(tmp_path: Path) -> None:
+    form = FORMATS["jsonl"]
+    (tmp_path / "letters").write_text("old\n")
+    with Growing(tmp_path / "letters", form) as growing:
+        growing.write(form.failure("a", "empty", "empty"))
+        assert (tmp_path / "letters").read_text() == "old\n"
+        growing.finish()
+    assert (tmp_path / "letters").read_text() == form.failure("a", "empty", "empty")
+
+
+@pytest.mark.parametrize("content", ["old\n", '{"id": 1}\n', "[]\n", '"a"\n', "source,id\n"])
+@pytest.mark.parametrize("name", ["jsonl", "records", "csv"])
+def test_what_is_not_of_the_format_is_left_alone(tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / "letters").write_text(content)
+    with pytest.raises(ValueError, match="another format"):
+        run_over(tmp_path / "letters", {}, FORMATS[name], resume=True)
+    assert (tmp_path / "letters").read_text() == content
 
 
 def grown(tmp_path: Path, name: str, letters: list[Letter]) -> str:

@@ -11,9 +11,12 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from thaidoc.readers import UnreadableFileError, image, scan, tesseract
-from thaidoc.readers.tesseract import Engine, NoTesseractError
+from thaidoc.readers import UnreadableFileError, image, page, scan, tesseract
+from thaidoc.readers.lines import Glyph, Line
+from thaidoc.readers.tesseract import Engine, NoTesseractError, Reading
 
 Image = pytest.importorskip("PIL.Image")
 
@@ -21,18 +24,22 @@ FIXTURES = Path(__file__).parent.parent / "fixtures"
 
 FAKE = """#!{python}
 import sys, pathlib
-page, base = sys.argv[1], sys.argv[2]
-head = pathlib.Path(page).read_bytes()[:20].split()
-pathlib.Path(base + ".args").write_text(" ".join(sys.argv[3:]))
-word = f"กว้าง {{head[1].decode()}}"
-spans = "".join(
-    f"<span class='ocrx_word' title='bbox {{i * 30}} 0 {{i * 30 + 20}} 30'>{{c}}</span>"
-    for i, c in enumerate(word)
-    if c != " "
-)
-pathlib.Path(base + ".hocr").write_text(
-    f"<div class='ocr_page'><span class='ocr_line'>{{spans}}</span></div>", encoding="utf-8")
-pathlib.Path(base + ".txt").write_text(word + "\\n\\f", encoding="utf-8")
+names = pathlib.Path(sys.argv[1]).read_text().split()
+base = pathlib.Path(sys.argv[2])
+base.with_suffix(".args").write_text(" ".join(sys.argv[3:]))
+pages, texts = [], []
+for name in names:
+    head = pathlib.Path(name).read_bytes()[:20].split()
+    word = f"กว้าง {{int(head[1]) // 50}}"
+    spans = "".join(
+        f"<span class='ocrx_word' title='bbox {{i * 30}} 0 {{i * 30 + 20}} 30; x_wconf 90'>{{c}}</span>"
+        for i, c in enumerate(word)
+        if c != " "
+    )
+    pages.append(f"<div class='ocr_page'><span class='ocr_line'>{{spans}}</span></div>")
+    texts.append(word + chr(10) + chr(12))
+base.with_suffix(".hocr").write_text("".join(pages), encoding="utf-8")
+base.with_suffix(".txt").write_text("".join(texts), encoding="utf-8")
 """
 
 
@@ -45,14 +52,22 @@ def program(folder: Path, body: str) -> str:
 
 @pytest.fixture
 def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Engine:
-    engine = Engine(program(tmp_path, FAKE), "/models", "thadigits+eng", (tesseract.BLIND,))
+    engine = Engine(program(tmp_path, FAKE), "/models", "thadigits", (tesseract.BLIND,))
     monkeypatch.setattr(tesseract, "engine", lambda: engine)
     return engine
 
 
-def picture(size: tuple[int, int], form: str, **options: object) -> io.BytesIO:
+def paper(number: int, mode: str = "L", size: tuple[int, int] = (900, 300)) -> object:
+    """A page with one black bar, which the stand-in program reads as ``กว้าง`` and the number."""
+    page = Image.new(mode, size, "white")
+    page.paste(0 if mode in ("1", "L") else "black", (100, 130, 100 + number * 50, 154))
+    return page
+
+
+def saved(form: str, *pages: object, **options: object) -> io.BytesIO:
     out = io.BytesIO()
-    Image.new(str(options.pop("mode", "L")), size, options.pop("colour", 255)).save(out, form, **options)
+    more = {"save_all": True, "append_images": pages[1:]} if len(pages) > 1 else {}
+    pages[0].save(out, form, **({"dpi": (300, 300)} | more | options))  # type: ignore[attr-defined]
     out.seek(0)
     return out
 
@@ -63,29 +78,26 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in pr
 class TestPages:
     @pytest.mark.parametrize("form", ["PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP"])
     def test_every_kind_of_picture(self, form: str, fake: Engine) -> None:
-        found = scan(picture((610, 40), form))
-        assert found.text == "กว้าง 610\n"
+        found = scan(saved(form, paper(12)))
+        assert found.text == "กว้าง 12\n"
         assert found.boxes(0, 5)[0].page == 1
         assert [warning.code for warning in found.warnings] == ["ocr-digits"]
 
     def test_the_pages_of_a_tiff_stay_in_order(self, fake: Engine) -> None:
-        pages = [Image.new("1", (600 + i, 30)) for i in range(5)]
-        out = io.BytesIO()
-        pages[0].save(out, "TIFF", save_all=True, append_images=pages[1:])
-        out.seek(0)
+        pages = saved("TIFF", *(paper(10 + i, "1") for i in range(5)))
         done: list[tuple[int, int]] = []
-        found = scan(out, workers=3, on_page=lambda *page: done.append(page))
-        assert found.text == "\f".join(f"กว้าง {600 + i}\n" for i in range(5))
+        found = scan(pages, workers=3, on_page=lambda *page: done.append(page))
+        assert found.text == "\f".join(f"กว้าง {10 + i}\n" for i in range(5))
         assert done == [(i, 5) for i in range(1, 6)]
         assert [found.boxes(k, k + 1)[0].page for k in (0, found.text.rindex("ก"))] == [1, 5]
 
-    def test_few_pages_wait_in_memory(self, fake: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_few_pages_wait_in_memory(self, fake: Engine) -> None:
         taken: list[int] = []
 
         def pictures():  # type: ignore[no-untyped-def]
             for number in range(10):
                 taken.append(number)
-                yield number, image.Picture(Image.new("L", (600, 30)), 300)
+                yield number, image.Picture(paper(5), 300)
 
         pages = image.read_pages(pictures(), 10, workers=2)
         next(pages)
@@ -93,54 +105,155 @@ class TestPages:
         pages.close()
         assert threading.active_count() < 5
 
+    def test_an_empty_page_has_no_text(self, fake: Engine) -> None:
+        assert scan(saved("PNG", Image.new("L", (900, 300), "white"))).text == ""
+
     def test_a_transparent_page_has_white_paper(self) -> None:
         assert image._grey(Image.new("RGBA", (2, 2), (0, 0, 0, 0))).getpixel((0, 0)) == 255
         assert image._grey(Image.new("RGB", (2, 2), (0, 0, 0))).getpixel((0, 0)) == 0
 
-    def test_the_resolution_is_the_stated_one_or_that_of_a4(self) -> None:
-        _, (stated,) = image._open(picture((620, 40), "PNG", dpi=(200, 200)).read())
-        _, (unstated,) = image._open(picture((1654, 40), "PNG").read())
-        _, (screen,) = image._open(picture((2481, 40), "PNG", dpi=(1, 1)).read())
-        assert [page.resolution for page in (stated, unstated, screen)] == [200, 200, 300]
+    @pytest.mark.parametrize(
+        ("stated", "size", "resolution"),
+        [
+            (200, (1654, 2339), 200),
+            (300, (600, 100), 300),
+            (0, (1654, 2339), 200),
+            (72, (2480, 3508), 300),  # a telephone's picture
+            (96, (2480, 3508), 300),  # 26 inches wide: no sheet of paper
+            (0, (3508, 2480), 300),
+            (0, (600, 40), 100),
+        ],
+    )
+    def test_the_resolution_is_the_stated_one_or_that_of_a4(
+        self, stated: int, size: tuple[int, int], resolution: int
+    ) -> None:
+        assert image._resolution(stated, size) == resolution
 
-    def test_a_sideways_photograph_is_turned(self, fake: Engine) -> None:
-        photograph = Image.new("L", (40, 610))
-        exif = photograph.getexif()
+    def test_a_photograph_is_turned_as_its_camera_says(self, fake: Engine) -> None:
+        exif = Image.Exif()
         exif[0x0112] = 6
-        assert scan(picture((40, 610), "JPEG", exif=exif)).text == "กว้าง 610\n"
+        lying = paper(12).transpose(Image.Transpose.ROTATE_90)  # type: ignore[attr-defined]
+        assert scan(saved("JPEG", lying, exif=exif)).text == "กว้าง 12\n"
+
+
+class Reader(Engine):
+    """Reads lines as sense only when the page stands upright: their left half is black, their right half grey."""
+
+    def read(self, lines: list[object], folder: Path, resolution: int) -> list[Reading]:
+        line = Line([Glyph("ก", 20.0 * i, 0, 20.0 * i + 18, 24) for i in range(50)], True)
+        return [Reading(line, 0.9 if self._upright(given) else 0.3) for given in lines]
+
+    def _upright(self, line: object) -> bool:
+        middle = line.height // 2  # type: ignore[attr-defined]
+        shades = [line.getpixel((line.width * k // 4, middle)) for k in (1, 3)]  # type: ignore[attr-defined]
+        return shades[0] + 50 < shades[1] < 200
+
+
+class TestTurns:
+    def test_a_page_on_its_side_is_turned_until_it_makes_sense(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(tesseract, "engine", lambda: Reader("tesseract", None, "tha"))
+        upright = paper(7)
+        upright.paste(90, (450, 130, 800, 154))  # type: ignore[attr-defined]
+        lying = upright.transpose(Image.Transpose.ROTATE_90)  # type: ignore[attr-defined]
+        found = scan(saved("PNG", lying))
+        assert found.text == "ก" * 50 + "\n"
+        (box,) = found.boxes(0, 10)
+        # On the page as it was given, the first characters of the line stand at its foot.
+        assert box.bottom - box.top > box.right - box.left
+        assert 700 < box.bottom < 830
+        assert 90 < box.left < box.right < 170
+
+    @given(st.sampled_from([0, 1, 2, 3]), st.floats(-3, 3), st.floats(0, 400), st.floats(0, 200))
+    def test_a_point_goes_back_to_where_it_stood(self, quarters: int, skew: float, x: float, y: float) -> None:
+        size = (400, 200) if quarters % 2 == 0 else (200, 400)
+        straight = page.Straight(None, skew, quarters, size)  # type: ignore[arg-type]
+        back = straight.back(x, y)
+        turned = page.Straight(None, -skew, 0, (400, 200))  # type: ignore[arg-type]
+        level = page.Straight(None, 0, (4 - quarters) % 4, (400, 200))  # type: ignore[arg-type]
+        there = turned.back(*level.back(*back))
+        assert there == pytest.approx((x, y), abs=1e-6)
+
+    def test_a_mark_is_found_again_after_turning(self) -> None:
+        sheet = Image.new("L", (900, 600), "white")
+        for row in range(5):
+            sheet.paste(0, (100, 100 + 60 * row, 800, 124 + 60 * row))
+        crooked = sheet.rotate(2, Image.Resampling.BICUBIC, fillcolor=255)
+        straight = page.straighten(crooked)
+        assert straight.skew == pytest.approx(-2, abs=0.15)
+        top, second, _, fourth, _ = page.strips(straight.image, 300)
+        assert fourth.top - second.top == pytest.approx(120, abs=3)
+        # The middle of the first bar, on the crooked page, is black.
+        x, y = straight.back((top.left + top.right) / 2, (top.top + top.bottom) / 2)
+        assert crooked.getpixel((round(x), round(y))) < 60
+
+
+class TestStrips:
+    def test_columns_side_by_side_are_apart(self) -> None:
+        sheet = Image.new("L", (1200, 300), "white")
+        sheet.paste(0, (100, 100, 400, 124))
+        sheet.paste(0, (410, 100, 500, 124))
+        sheet.paste(0, (800, 100, 1000, 124))
+        found = page.strips(sheet, 300)
+        assert [(strip.left // 50, strip.right // 50) for strip in found] == [(1, 10), (15, 20)]
+
+    def test_signs_above_belong_to_the_line_below(self) -> None:
+        sheet = Image.new("L", (900, 300), "white")
+        for top in (80, 140):
+            for left in range(100, 600, 30):
+                sheet.paste(0, (left, top, left + 20, top + 24))  # letters
+            for left in range(100, 600, 90):
+                sheet.paste(0, (left, top - 16, left + 10, top - 8))  # tone marks
+        first, second = page.strips(sheet, 300)
+        assert first.top <= 64
+        assert 104 < first.bottom <= second.top + 4 <= 128
+
+    def test_uneven_light_and_specks_are_no_ink(self) -> None:
+        sheet = Image.linear_gradient("L").resize((900, 300)).point(lambda value: 150 + value // 3)
+        for left in range(0, 900, 40):
+            sheet.putpixel((left, left % 300), 0)
+        assert page.strips(sheet, 300) == []
+        sheet.paste(20, (100, 130, 700, 154))
+        assert len(page.strips(sheet, 300)) == 1
+
+    def test_a_photograph_does_not_take_for_ever(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(page, "MOST_STRIPS", 3)
+        sheet = Image.new("L", (900, 1200), "white")
+        for top in range(50, 1100, 60):
+            sheet.paste(0, (100, top, 700, top + 24))
+        assert len(page.strips(sheet, 300)) == 3
+
+    @pytest.mark.parametrize("size", [(1, 1), (3, 900), (900, 3)])
+    def test_tiny_pages(self, size: tuple[int, int]) -> None:
+        assert page.strips(page.straighten(Image.new("L", size, "white")).image, 300) == []
 
 
 class TestBroken:
     def test_cut_off(self, fake: Engine) -> None:
-        data = picture((600, 600), "PNG", colour=7).read()
+        data = saved("PNG", paper(12)).read()
         with pytest.raises(UnreadableFileError, match="the picture is broken"):
             scan(io.BytesIO(data[:150]))
         with pytest.raises(UnreadableFileError, match="a picture that cannot be opened"):
             scan(io.BytesIO(data[:12]))
 
     def test_too_large(self, fake: Engine) -> None:
-        bomb = picture((10_000, 10_000), "PNG", mode="1")
         with pytest.raises(UnreadableFileError, match=r"10,000 × 10,000 pixels; the most"):
-            scan(bomb)
+            scan(saved("PNG", Image.new("1", (10_000, 10_000))))
         with pytest.raises(UnreadableFileError, match="cannot be opened"):
-            scan(picture((20_000, 20_000), "PNG", mode="1"))
+            scan(saved("PNG", Image.new("1", (20_000, 20_000))))
 
     def test_too_many_pages(self, fake: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(image, "MOST_PAGES", 0)
         with pytest.raises(UnreadableFileError, match="1 pages; the most that are read at once are 0"):
-            scan(picture((10, 10), "PNG"))
+            scan(saved("PNG", paper(1)))
 
     def test_one_bad_page_does_not_cost_the_others(self, fake: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(image, "MOST_PIXELS", 600 * 40)
-        pages = [Image.new("L", size) for size in ((600, 30), (600, 50), (601, 30))]
-        out = io.BytesIO()
-        pages[0].save(out, "TIFF", save_all=True, append_images=pages[1:])
-        found = scan(io.BytesIO(out.getvalue()), workers=1)
-        assert found.text == "กว้าง 600\n\fกว้าง 601\n"
-        assert found.warnings[1].message.startswith("page 2 could not be read: 600 × 50 pixels")
+        monkeypatch.setattr(image, "MOST_PIXELS", 900 * 300)
+        found = scan(saved("TIFF", paper(10), paper(11, size=(900, 301)), paper(12)), workers=1)
+        assert found.text == "กว้าง 10\n\fกว้าง 12\n"
+        assert found.warnings[1].message.startswith("page 2 could not be read: 900 × 301 pixels")
 
     def test_without_the_extra_it_says_what_to_install(self, fake: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-        data = picture((10, 10), "PNG")
+        data = saved("PNG", paper(1))
         monkeypatch.setitem(sys.modules, "PIL.Image", None)
         monkeypatch.setitem(sys.modules, "PIL", None)
         with pytest.raises(ModuleNotFoundError, match=r"pip install 'thaidoc\[ocr\]'"):
@@ -149,40 +262,49 @@ class TestBroken:
     @pytest.mark.parametrize("workers", [0, -1])
     def test_workers_are_one_or_more(self, workers: int, fake: Engine) -> None:
         with pytest.raises(ValueError, match="workers must be 1 or more"):
-            scan(picture((10, 10), "PNG"), workers=workers)
+            scan(saved("PNG", paper(1)), workers=workers)
 
 
 class TestEngine:
-    def test_the_command(self, fake: Engine, tmp_path: Path) -> None:
-        Image.new("L", (600, 30)).save(tmp_path / "7.pgm")
-        (line,) = fake.read(tmp_path / "7.pgm", tmp_path, 200)
-        assert "".join(glyph.text for glyph in line.glyphs) == "กว้าง 600"
-        said = (tmp_path / "7.args").read_text()
-        assert said.startswith(f"-l thadigits+eng --psm {tesseract.SEGMENTATION} --dpi 200 --tessdata-dir /models -c ")
+    LINE = Image.new("L", (610, 40))
 
-    def test_a_failure_is_told_in_its_words(self, tmp_path: Path) -> None:
-        broken = Engine(program(tmp_path, "#!{python}\nimport sys; sys.exit('Error opening data file')"), None, "tha")
-        with pytest.raises(tesseract.PageError, match="Tesseract failed: Error opening data file"):
-            broken.read(tmp_path / "x.pgm", tmp_path, 300)
-        silent = Engine(program(tmp_path, "#!{python}\nimport sys; sys.exit(4)"), None, "tha")
-        with pytest.raises(tesseract.PageError, match="exit code 4"):
-            silent.read(tmp_path / "x.pgm", tmp_path, 300)
+    def test_the_command(self, fake: Engine, tmp_path: Path) -> None:
+        (reading,) = fake.read([self.LINE], tmp_path, 200)
+        assert "".join(glyph.text for glyph in reading.line.glyphs) == "กว้าง 12"
+        assert reading.confidence == 0.9
+        said = (tmp_path / "out.args").read_text()
+        assert said.startswith(f"-l thadigits --psm {tesseract.RAW_LINE} --dpi 200 --tessdata-dir /models -c ")
+        assert fake.read([], tmp_path, 200) == []
+
+    @pytest.mark.parametrize(
+        ("body", "said"),
+        [
+            ("import sys; sys.exit('Error opening data file')", "Tesseract failed: Error opening data file"),
+            ("import sys; sys.exit(4)", "exit code 4"),
+            ("pass", "exit code 0"),
+            (
+                "import sys; [open(sys.argv[2] + end, 'w').write('x') for end in ('.hocr', '.txt')]",
+                "Tesseract read 0 of 1 lines",
+            ),
+        ],
+    )
+    def test_a_failure_is_told_in_its_words(self, body: str, said: str, tmp_path: Path) -> None:
+        broken = Engine(program(tmp_path, "#!{python}\n" + body), None, "tha")
+        with pytest.raises(tesseract.PageError, match=said):
+            broken.read([self.LINE], tmp_path, 300)
 
     def test_a_page_that_takes_too_long_is_given_up(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(tesseract, "PAGE_SECONDS", 0.2)
         slow = Engine(program(tmp_path, "#!{python}\nimport time; time.sleep(30)"), None, "tha")
         began = time.monotonic()
         with pytest.raises(tesseract.PageError, match=r"longer than 0\.2 seconds"):
-            slow.read(tmp_path / "x.pgm", tmp_path, 300)
+            slow.read([self.LINE], tmp_path, 300)
         assert time.monotonic() - began < 10
 
     @pytest.fixture
     def install(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
         def with_languages(*languages: str, model: bool = False) -> Engine:
-            models = tmp_path / "share"
-            models.mkdir(exist_ok=True)
-            (models / "eng.traineddata").write_bytes(b"eng")
-            listing = f'List of available languages in "{models}/" (2):\n' + "\n".join(languages)
+            listing = "List of available languages (2):\n" + "\n".join(languages)
             program(tmp_path, "#!{python}\nprint('''" + listing + "''')")
             monkeypatch.setenv("PATH", str(tmp_path))
             package = tmp_path / "package"
@@ -198,19 +320,18 @@ class TestEngine:
         yield with_languages
         tesseract.engine.cache_clear()
 
-    def test_our_model_beside_the_installed_english(self, install) -> None:  # type: ignore[no-untyped-def]
+    def test_our_model_comes_first(self, install, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
         engine = install("eng", "tha", model=True)
-        assert (engine.languages, engine.warnings) == ("thadigits+eng", ())
-        assert {path.name for path in Path(engine.tessdata).iterdir()} == {"thadigits.traineddata", "eng.traineddata"}
-        engine = install("tha", model=True)
-        assert engine.languages == "thadigits"
-        assert [warning.code for warning in engine.warnings] == ["ocr-latin"]
+        assert (engine.languages, engine.warnings) == ("thadigits", ())
+        assert engine.tessdata == str(tmp_path / "package" / "data" / "tessdata")
 
     def test_the_stock_model_says_what_it_cannot_read(self, install) -> None:  # type: ignore[no-untyped-def]
         engine = install("eng", "tha")
         assert (engine.languages, engine.tessdata) == ("tha+eng", None)
         assert "๔ ๖ ๗ ๘ ๙" in engine.warnings[0].message
-        assert install("tha").languages == "tha"
+        engine = install("tha")
+        assert engine.languages == "tha"
+        assert [warning.code for warning in engine.warnings] == ["ocr-digits", "ocr-latin"]
 
     def test_what_is_missing_is_said(self, install, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
         with pytest.raises(NoTesseractError, match="knows no Thai; to read page images, install"):

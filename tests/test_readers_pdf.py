@@ -9,9 +9,10 @@ import pytest
 from made_files import pdf
 
 import thaidoc
-from thaidoc.readers import UnreadableFileError, scan, tesseract
+from thaidoc.readers import UnreadableFileError, image, scan, tesseract
 from thaidoc.readers import pdf as reader
 from thaidoc.readers.lines import Glyph, Line
+from thaidoc.readers.page import Straight
 from thaidoc.readers.tesseract import NoTesseractError, PageError
 
 LETTER = [
@@ -40,13 +41,13 @@ def with_engine(monkeypatch: pytest.MonkeyPatch, *pages: list[Line] | PageError)
     monkeypatch.setattr(tesseract, "engine", lambda: engine)
     made = iter(pages)
 
-    def read(engine: object, *args: object) -> list[Line]:
+    def lines(*args: object) -> tuple[list[Line], Straight]:
         page = next(made)
         if isinstance(page, PageError):
             raise page
-        return page
+        return page, Straight(None, 0.0, 0, (600, 800))  # type: ignore[arg-type]
 
-    monkeypatch.setattr(tesseract.Engine, "read", read)
+    monkeypatch.setattr(image, "_lines", lines)
 
 
 def line(text: str) -> Line:
@@ -140,9 +141,10 @@ class TestTrust:
 class TestPictures:
     @pytest.fixture
     def scanned(self) -> bytes:
-        image = pytest.importorskip("PIL.Image")
+        picture = pytest.importorskip("PIL.Image")
+        page = picture.new("L", (600, 800), 255)
         out = io.BytesIO()
-        image.new("L", (600, 800), 255).save(out, "PDF", save_all=True, append_images=[image.new("L", (600, 800), 255)])
+        page.save(out, "PDF", save_all=True, append_images=[page])
         return out.getvalue()
 
     def test_without_an_engine_it_says_what_to_install(self, scanned: bytes) -> None:

@@ -10,6 +10,7 @@ from thaidoc.readers.scan import Scan, UnreadableFileError
 
 _BOX = re.compile(r"\b(?:x_bboxes|bbox)\s+(-?[\d.]{1,12})\s+(-?[\d.]{1,12})\s+(-?[\d.]{1,12})\s+(-?[\d.]{1,12})")
 _SCORE = re.compile(r"\bx_confs?\s+([\d.]{1,12})")
+_WORD_SCORE = re.compile(r"\bx_wconf\s+(\d{1,3})")
 _LINES = frozenset({"ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat", "ocrx_line"})
 
 Rectangle = tuple[float, float, float, float]
@@ -38,6 +39,8 @@ class Hocr(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.pages: list[list[Line]] = []
+        self.scores: list[list[float]] = []
+        """The engine's confidence in each word, from 0 to 100, by page."""
         self._open: list[str] = []
         self._word: Rectangle | None = None
         self._character: Rectangle | None = None
@@ -56,10 +59,13 @@ class Hocr(HTMLParser):
         self._open.append(kind if tag in ("span", "div", "p") else "")
         if kind == "ocr_page":
             self.pages.append([])
+            self.scores.append([])
         elif kind in _LINES and self.pages:
             self.pages[-1].append(Line())
         elif kind == "ocrx_word":
             self._word, self._glyphs_of_word, self._words = _box(title), 0, ""
+            if self.scores and (score := _WORD_SCORE.search(title)):
+                self.scores[-1].append(float(score[1]))
         elif kind == "ocrx_cinfo":
             if "x_bboxes" in title:
                 self._character, self._choices = _box(title), []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import tempfile
 import warnings
 from collections import deque
@@ -15,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from thaidoc.models import ParseWarning
-from thaidoc.readers import tesseract
-from thaidoc.readers.lines import Sheet
+from thaidoc.readers import page, tesseract
+from thaidoc.readers.lines import Glyph, Line, Sheet
 from thaidoc.readers.scan import Scan, UnreadableFileError
 from thaidoc.readers.tesseract import PageError
 
@@ -29,7 +30,11 @@ MOST_PAGES = 2_000
 RESOLUTION = 300
 """Dots an inch that Tesseract reads best; a PDF page is painted with it."""
 _A4_WIDTH = 8.27
-"""Inches: what a page without a stated resolution is taken for."""
+"""Inches: what the shorter side of a page without a sensible resolution is taken for."""
+SENSE = 0.6
+"""Mean confidence of the engine below which a page may lie on its head; pages that are read well have 0.9."""
+LITTLE_INK = 0.003
+"""Share of a page below which it is empty, and not worth turning."""
 
 OnPage = Callable[[int, int], object]
 
@@ -39,6 +44,9 @@ class Picture(NamedTuple):
 
     image: Image
     resolution: int
+    """Dots an inch."""
+    unit: float = 1.0
+    """Length of a dot in the measure that boxes are given in."""
 
 
 def read(data: bytes, *, workers: int | None = None, on_page: OnPage | None = None) -> Scan:
@@ -53,11 +61,11 @@ def read(data: bytes, *, workers: int | None = None, on_page: OnPage | None = No
     whole = Sheet()
     failed: list[tuple[int, str]] = []
     pages = read_pages(enumerate(pictures, 1), total, workers=workers, on_page=on_page)
-    for number, page in enumerate(pages, 1):
-        if isinstance(page, PageError):
-            failed.append((number, str(page)))
+    for number, found in enumerate(pages, 1):
+        if isinstance(found, PageError):
+            failed.append((number, str(found)))
         else:
-            whole.append(page)
+            whole.append(found)
     if len(failed) == total:
         raise UnreadableFileError(failed[0][1])
     return whole.scan([*engine.warnings, *unread(failed)])
@@ -97,10 +105,17 @@ def _frames(image: Image, total: int) -> Iterator[Picture | PageError]:
                 yield PageError(f"{width:,} × {height:,} pixels; the most that are read are {MOST_PIXELS:,}")
                 continue
             upright = ImageOps.exif_transpose(image)
-            stated = image.info.get("dpi", (0, 0))[0]
-            yield Picture(_grey(upright), round(stated) if 70 < stated < 2400 else round(upright.width / _A4_WIDTH))
+            yield Picture(_grey(upright), _resolution(image.info.get("dpi", (0, 0))[0], upright.size))
         except Exception as error:  # a broken page must not take the others with it
             yield PageError(f"the picture is broken: {error}")
+
+
+def _resolution(stated: float, size: tuple[int, int]) -> int:
+    """Dots an inch: as stated, unless the page were no sheet of paper then."""
+    width = min(size)
+    if 72 < stated < 2400 and width / stated < 2 * _A4_WIDTH:
+        return round(stated)
+    return max(round(width / _A4_WIDTH), 100)
 
 
 def _grey(image: Image) -> Image:
@@ -154,14 +169,47 @@ def read_pages(
 def _read_page(engine: tesseract.Engine, picture: Picture | PageError, folder: Path, number: int) -> Sheet | PageError:
     if isinstance(picture, PageError):
         return picture
-    path = folder / f"{number}.pgm"
+    own = folder / str(number)
+    own.mkdir()
     sheet = Sheet()
     try:
-        picture.image.save(path)
-        sheet.page(number, engine.read(path, folder, picture.resolution))
+        lines, straight = _lines(engine, picture, own)
+        sheet.page(number, lines, lambda glyph: _box(glyph, straight, picture.unit))
     except PageError as error:
         return error
     finally:
-        for made in folder.glob(f"{number}.*"):
-            made.unlink()
+        shutil.rmtree(own, ignore_errors=True)
     return sheet
+
+
+def _lines(engine: tesseract.Engine, picture: Picture, folder: Path) -> tuple[list[Line], page.Straight]:
+    """The lines of a page; one that lies on its side or its head makes no sense, and is turned until it does."""
+    best: tuple[list[Line], page.Straight] = [], page.Straight(picture.image, 0.0, 0, picture.image.size)
+    most = -1.0
+    for quarters in (0, 2, 1, 3):
+        straight = page.straighten(picture.image, quarters)
+        strips = page.strips(straight.image, picture.resolution)
+        readings = engine.read([straight.image.crop(strip) for strip in strips], folder, picture.resolution)
+        letters = sum(len(reading.line.glyphs) for reading in readings)
+        sense = sum(len(reading.line.glyphs) * reading.confidence for reading in readings) / max(letters, 1)
+        if sense > most:
+            best = [_moved(reading.line, strip) for reading, strip in zip(readings, strips, strict=True)], straight
+            most = sense
+        if sense > SENSE or page.coverage(straight.image) < LITTLE_INK:
+            break
+    return best
+
+
+def _moved(line: Line, strip: page.Strip) -> Line:
+    """A line with its boxes on the straightened page instead of its own picture."""
+    for i, (text, left, top, right, bottom, choices) in enumerate(line.glyphs):
+        x, y = strip.left, strip.top
+        line.glyphs[i] = Glyph(text, x + left, y + top, x + right, y + bottom, choices)
+    return line
+
+
+def _box(glyph: Glyph, straight: page.Straight, unit: float) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a character on the page as it was given."""
+    corners = [straight.back(x, y) for x in (glyph.left, glyph.right) for y in (glyph.top, glyph.bottom)]
+    xs, ys = zip(*corners, strict=True)
+    return min(xs) * unit, min(ys) * unit, max(xs) * unit, max(ys) * unit

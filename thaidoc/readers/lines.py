@@ -6,7 +6,7 @@ between characters. Lines that stand side by side, as the two columns of a lette
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 from typing import NamedTuple
@@ -34,6 +34,13 @@ class Glyph(NamedTuple):
     right: float
     bottom: float
     choices: Choices = ()
+
+
+Sides = tuple[float, float, float, float]
+
+
+def _sides(glyph: Glyph) -> Sides:
+    return glyph[1:5]
 
 
 @dataclass
@@ -98,18 +105,24 @@ class Sheet:
         self._text += page._text
         self._places.extend(page._places)
 
-    def page(self, number: int, lines: Iterable[Line]) -> None:
-        """Add a page; its lines in any order."""
+    def page(self, number: int, lines: Iterable[Line], box: Callable[[Glyph], Sides] | None = None) -> None:
+        """Add a page; its lines in any order.
+
+        Args:
+            number: Counted from 1.
+            lines: With boxes in which they lie level.
+            box: Gives the left, top, right and bottom that a character is to have, when those are others.
+        """
         if self._text:
             self._add("\f")
         for row in rows(line for line in lines if line.glyphs):
             for k, line in enumerate(row):
                 if k:
                     self._add("   ")
-                self._line(number, line)
+                self._line(number, line, box or _sides)
             self._add("\n")
 
-    def _line(self, number: int, line: Line) -> None:
+    def _line(self, number: int, line: Line, box: Callable[[Glyph], Sides]) -> None:
         gaps = list(_gaps(line))
         word_gap = WORD_GAP * line.height + max(median([gap for gap in gaps if gap is not None] or [0.0]), 0.0)
         column_gap = COLUMN_GAP * line.height
@@ -124,7 +137,7 @@ class Sheet:
                 gap is not None and not line.spaced and gap > word_gap * _factor(before, glyph.text)
             ):
                 self._add(" ")
-            self._add(glyph.text, Place(number, glyph.left, glyph.top, glyph.right, glyph.bottom), glyph.choices)
+            self._add(glyph.text, Place(number, *box(glyph)), glyph.choices)
             before = glyph.text
 
     def scan(self, warnings: Sequence[ParseWarning] = ()) -> Scan:

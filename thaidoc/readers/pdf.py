@@ -237,4 +237,4 @@ def _painted(document: Any, number: int) -> image.Picture | PageError:
         picture = page.render(scale=scale, grayscale=True).to_pil()
     except Exception as error:  # a broken page must not take the others with it
         return PageError(f"it cannot be painted: {error}")
-    return image.Picture(picture.convert("L"), round(scale * _POINTS))
+    return image.Picture(picture.convert("L"), round(scale * _POINTS), 1 / scale)

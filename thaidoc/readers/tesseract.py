@@ -1,28 +1,31 @@
-"""One page image → its lines, through the ``tesseract`` program."""
+"""The lines of a page image → text, through the ``tesseract`` program."""
 
 from __future__ import annotations
 
-import atexit
 import os
 import re
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from statistics import fmean
+from typing import TYPE_CHECKING
 
 from thaidoc.models import ParseWarning
 from thaidoc.readers.hocr import Hocr
 from thaidoc.readers.lines import Glyph, Line
 from thaidoc.readers.scan import UnreadableFileError
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 PAGE_SECONDS = 180
 """A page that takes longer is given up; a full page takes three seconds."""
-SEGMENTATION = 4
-"""Tesseract's page segmentation mode: one column of text of various sizes (measured: docs/readers.md)."""
+RAW_LINE = 13
+"""Tesseract's page segmentation mode for one line, as it is."""
 OWN_MODEL = "thadigits"
 
 HOW_TO_INSTALL = (
@@ -41,6 +44,15 @@ class PageError(Exception):
 
 
 @dataclass(frozen=True)
+class Reading:
+    """A line as it was read, its boxes counted from the corner of its own picture."""
+
+    line: Line
+    confidence: float
+    """The engine's own, of the words of the line, between 0 and 1."""
+
+
+@dataclass(frozen=True)
 class Engine:
     """An installed Tesseract, and the models it is to use."""
 
@@ -49,16 +61,22 @@ class Engine:
     languages: str
     warnings: tuple[ParseWarning, ...] = ()
 
-    def read(self, page: Path, folder: Path, resolution: int) -> list[Line]:
-        """The lines of a page image, with the engine's choices for each character.
+    def read(self, lines: list[Image], folder: Path, resolution: int) -> list[Reading]:
+        """Each line, from its picture, with the engine's choices for each character.
 
         Raises:
             PageError: the program failed, or took too long.
         """
-        base = folder / page.stem
-        command = [self.program, str(page), str(base), "-l", self.languages, "--psm", str(SEGMENTATION)]
-        command += ["--dpi", str(resolution)]
-        command += ["--tessdata-dir", self.tessdata] if self.tessdata else []
+        if not lines:
+            return []
+        names = []
+        for number, line in enumerate(lines):
+            names.append(str(folder / f"{number}.pgm"))
+            line.save(names[-1])
+        (folder / "lines.txt").write_text("\n".join(names) + "\n", "utf-8")
+        base = folder / "out"
+        command = [self.program, str(folder / "lines.txt"), str(base), "-l", self.languages, "--psm", str(RAW_LINE)]
+        command += ["--dpi", str(resolution), *(("--tessdata-dir", self.tessdata) if self.tessdata else ())]
         for setting in ("tessedit_create_hocr=1", "tessedit_create_txt=1", "hocr_char_boxes=1", "lstm_choice_mode=2"):
             command += ["-c", setting]
         # One thread a page: Tesseract's own threads cost more than they bring, and pages are read side by side.
@@ -67,24 +85,31 @@ class Engine:
             done = subprocess.run(command, env=environment, capture_output=True, timeout=PAGE_SECONDS, check=False)
         except subprocess.TimeoutExpired:
             raise PageError(f"Tesseract took longer than {PAGE_SECONDS} seconds") from None
-        hocr = base.with_suffix(".hocr")
-        if done.returncode or not hocr.exists():
+        hocr, text = base.with_suffix(".hocr"), base.with_suffix(".txt")
+        if done.returncode or not hocr.exists() or not text.exists():
             said = done.stderr.decode("utf-8", "replace").strip().splitlines()
             raise PageError(f"Tesseract failed: {said[-1] if said else f'exit code {done.returncode}'}")
-        return _lines(hocr.read_text("utf-8", "replace"), base.with_suffix(".txt").read_text("utf-8", "replace"))
+        readings = _readings(hocr.read_text("utf-8", "replace"), text.read_text("utf-8", "replace"))
+        if len(readings) != len(lines):
+            raise PageError(f"Tesseract read {len(readings)} of {len(lines)} lines")
+        return readings
 
 
-def _lines(hocr: str, text: str) -> list[Line]:
-    """The lines of the hOCR, with the spaces of the text, which the hOCR does not have."""
+def _readings(hocr: str, text: str) -> list[Reading]:
+    """The characters of the hOCR, with the spaces of the text, which the hOCR does not have."""
     parser = Hocr()
     parser.feed(hocr)
     parser.close()
-    lines = [line for page in parser.pages for line in page if line.glyphs]
-    written = [line for line in re.split(r"[\n\f]", text) if line.strip()]
-    for line, words in zip(lines, written, strict=False):
+    readings = []
+    written = text.split("\f")
+    for number, page in enumerate(parser.pages):
+        line = Line([glyph for line in page for glyph in line.glyphs])
+        words = " ".join(written[number].split("\n")).strip() if number < len(written) else ""
         if "".join(words.split()) == "".join(glyph.text for glyph in line.glyphs):
-            line.glyphs, line.spaced = list(_with_spaces(line.glyphs, words.strip())), True
-    return lines
+            line.glyphs, line.spaced = list(_with_spaces(line.glyphs, words)), True
+        scores = parser.scores[number]
+        readings.append(Reading(line, fmean(scores) / 100 if scores else 0.0))
+    return readings
 
 
 def _with_spaces(glyphs: list[Glyph], words: str) -> Iterator[Glyph]:
@@ -107,20 +132,17 @@ def engine() -> Engine:
     program = shutil.which("tesseract") or _usual_program()
     if program is None:
         raise NoTesseractError(f"no Tesseract found; {HOW_TO_INSTALL}")
-    listed = subprocess.run([program, "--list-langs"], capture_output=True, timeout=30, check=False)
-    said = (listed.stdout + listed.stderr).decode("utf-8", "replace")
-    languages = {line.strip() for line in said.splitlines()[1:]}
-    where = re.search(r'languages in "([^"]+)"', said)
     model = files("thaidoc") / "data" / "tessdata" / f"{OWN_MODEL}.traineddata"
-    english = Path(where[1]) / "eng.traineddata" if where and "eng" in languages else None
     if model.is_file():
         with as_file(model) as own:
-            folder = _model_folder(own, english)
-        return Engine(program, folder, f"{OWN_MODEL}+eng" if english else OWN_MODEL, () if english else (_NO_ENGLISH,))
+            return Engine(program, str(own.parent), OWN_MODEL)
+    listed = subprocess.run([program, "--list-langs"], capture_output=True, timeout=30, check=False)
+    languages = re.findall(r"^\S+$", (listed.stdout + listed.stderr).decode("utf-8", "replace"), re.MULTILINE)
     if "tha" not in languages:
         raise NoTesseractError(f"the installed Tesseract knows no Thai; {HOW_TO_INSTALL}")
-    warnings = (BLIND,) if "eng" in languages else (BLIND, _NO_ENGLISH)
-    return Engine(program, None, "tha+eng" if "eng" in languages else "tha", warnings)
+    if "eng" not in languages:
+        return Engine(program, None, "tha", (BLIND, NO_ENGLISH))
+    return Engine(program, None, "tha+eng", (BLIND,))
 
 
 BLIND = ParseWarning(
@@ -128,7 +150,7 @@ BLIND = ParseWarning(
     message="read with Tesseract's stock Thai model, which does not know ๔ ๖ ๗ ๘ ๙ and writes other digits for them:"
     " numbers and dates in Thai digits are doubtful",
 )
-_NO_ENGLISH = ParseWarning(
+NO_ENGLISH = ParseWarning(
     code="ocr-latin", message="Tesseract has no English model (eng), so Latin words and e-mail addresses are misread"
 )
 
@@ -140,15 +162,3 @@ def _usual_program() -> str | None:
         if os.environ.get(root) and program.is_file():
             return str(program)
     return None
-
-
-def _model_folder(own: Path, english: Path | None) -> str:
-    """A folder with our model and the installed English one: Tesseract looks into one folder only."""
-    if english is None:
-        return str(own.parent)
-    folder = Path(tempfile.mkdtemp(prefix="thaidoc-tessdata-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    # Copies, for Windows lets few users make links; both are small.
-    shutil.copyfile(own, folder / own.name)
-    shutil.copyfile(english, folder / english.name)
-    return str(folder)

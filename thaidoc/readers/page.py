@@ -1,0 +1,231 @@
+"""The picture of a page: set straight, and cut into its lines.
+
+Tesseract finds lines by itself, and loses the upper signs of Thai, the number line of a memo on its dotted rule, and
+whatever a stamp touches. A letter is set in even lines, so they are found here from the ink of each row of the picture,
+and Tesseract reads them one by one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MOST_SKEW = 3.0
+"""Degrees that a page is turned back at most."""
+MOST_STRIPS = 400
+"""Lines that are read on a page; the rest of a photograph is no text."""
+
+# Sizes of print, in inches; the body of a Thai letter of 16 points is about 0.08 high.
+_SMOOTH = 0.01
+_NEIGHBOURHOOD = 0.14
+_LOWEST, _HIGHEST = 0.03, 0.3
+
+# Shares.
+_ROW_INK = 0.45
+"""Of the most ink of any row near: the bodies of letters have it, the signs above and below them do not."""
+_LEAST_INK = 0.03
+"""Inches of ink in a row with letters."""
+_COLUMN_INK = 0.06
+"""Of the height of a line: a column of pixels with a letter in it."""
+
+# Heights of the body of a letter.
+_COLUMN_GAP = 3.0
+_ABOVE, _BELOW, _BESIDE = 1.25, 0.75, 0.5
+
+
+class Strip(NamedTuple):
+    """Where a line, or a column's part of it, stands."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+class Straight(NamedTuple):
+    """A page set straight, and how it was turned for that."""
+
+    image: Image
+    skew: float
+    """Degrees against the clock."""
+    quarters: int
+    """Quarter turns against the clock, before the skew."""
+    size: tuple[int, int]
+    """Of the page as it was given."""
+
+    def back(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point stood on the page as it was given."""
+        width, height = self.size if self.quarters % 2 == 0 else self.size[::-1]
+        sine, cosine = math.sin(math.radians(self.skew)), math.cos(math.radians(self.skew))
+        x, y = x - width / 2, y - height / 2
+        x, y = cosine * x - sine * y, sine * x + cosine * y
+        for _ in range(self.quarters):
+            x, y = -y, x
+        return x + self.size[0] / 2, y + self.size[1] / 2
+
+
+def straighten(page: Image, quarters: int = 0) -> Straight:
+    """Turn a page so that its lines lie level, after some quarter turns against the clock."""
+    from PIL.Image import Resampling, Transpose
+
+    size = page.size
+    if quarters:
+        page = page.transpose((Transpose.ROTATE_90, Transpose.ROTATE_180, Transpose.ROTATE_270)[quarters - 1])
+    skew = _skew(ink(page))
+    if abs(skew) >= 0.1:
+        page = page.rotate(skew, Resampling.BICUBIC, fillcolor=255)
+    else:
+        skew = 0.0
+    return Straight(page, skew, quarters, size)
+
+
+def ink(page: Image) -> Image:
+    """White where the page is darker than the paper around it: uneven light and single specks do not count."""
+    from PIL import ImageChops, ImageFilter
+    from PIL.Image import Resampling
+
+    small = page.resize((max(1, page.width // 4), max(1, page.height // 4)), Resampling.BOX)
+    paper = small.filter(ImageFilter.MaxFilter(9)).filter(ImageFilter.GaussianBlur(6))
+    darker = ImageChops.subtract(paper.resize(page.size, Resampling.BILINEAR), page)
+    # Print is the darkest hundredth of a page. Half as dark is print, too; less is the grain of the paper.
+    histogram = darker.histogram()
+    hundredth = page.width * page.height / 100
+    darkest = next((255 - k for k, sum_ in enumerate(accumulate(reversed(histogram))) if sum_ >= hundredth), 0)
+    edge = max(24, darkest // 2)
+    return darker.point([0] * edge + [255] * (256 - edge)).filter(ImageFilter.MedianFilter(3))
+
+
+def coverage(page: Image) -> float:
+    """The share of a page that is ink."""
+    from PIL import ImageStat
+
+    return ImageStat.Stat(ink(page)).mean[0] / 255
+
+
+def _skew(mask: Image) -> float:
+    """The turn at which ink changes most from row to row."""
+    from PIL.Image import Resampling
+
+    scale = min(500 / mask.width, 700 / mask.height, 1)
+    small = mask.resize((max(1, round(mask.width * scale)), max(1, round(mask.height * scale))), Resampling.BOX)
+
+    def evenness(angle: float) -> int:
+        rows = small.rotate(angle, Resampling.BILINEAR).resize((1, small.height), Resampling.BOX).tobytes()
+        return sum((above - below) ** 2 for above, below in pairwise(rows))
+
+    best = max((step / 2 for step in range(-int(2 * MOST_SKEW), int(2 * MOST_SKEW) + 1)), key=evenness)
+    for fine in (0.15, 0.05):
+        best = max((best + step * fine for step in range(-3, 4)), key=evenness)
+    return best
+
+
+def strips(page: Image, resolution: int) -> list[Strip]:
+    """The lines of a straightened page from top to bottom; what stands in columns side by side is apart."""
+    mask = ink(page)
+    profile = _smooth(_shares(mask, (1, mask.height)), round(_SMOOTH * resolution))
+    profile = [share * mask.width for share in profile]
+    bodies = _bodies(profile, resolution)
+    if not bodies:
+        return []
+    body = median(bottom - top for top, bottom in bodies)
+    beside = round(_BESIDE * body)
+    bodies = [(top, bottom) for top, bottom in bodies if bottom - top > 0.4 * body]
+    found: list[Strip] = []
+    for k, (top, bottom) in enumerate(bodies):
+        above = bodies[k - 1][1] if k else 0
+        below = bodies[k + 1][0] if k + 1 < len(bodies) else mask.height
+        upper = max(_valley(profile, above, top, resolution), round(top - _ABOVE * body)) - 2
+        lower = min(_valley(profile, bottom, below, resolution), round(bottom + _BELOW * body)) + 2
+        columns = _shares(mask.crop((0, top, mask.width, bottom)), (mask.width, 1))
+        for left, right in _joined(_runs(share > _COLUMN_INK for share in columns), _COLUMN_GAP * body):
+            if right - left > 0.7 * body:
+                beside = round(_BESIDE * body)
+                found.append(
+                    Strip(
+                        max(0, left - beside), max(0, upper), min(mask.width, right + beside), min(mask.height, lower)
+                    )
+                )
+    return found[:MOST_STRIPS]
+
+
+def _bodies(profile: Sequence[float], resolution: int) -> list[tuple[int, int]]:
+    """The rows of pixels with the bodies of letters."""
+    near = _highest(profile, round(_NEIGHBOURHOOD * resolution))
+    least = _LEAST_INK * resolution
+    rows = _runs(here > _ROW_INK * most and here > least for here, most in zip(profile, near, strict=True))
+    return [(top, bottom) for top, bottom in rows if _LOWEST * resolution < bottom - top < _HIGHEST * resolution]
+
+
+def _shares(mask: Image, size: tuple[int, int]) -> list[float]:
+    """The share of ink in each row or column of pixels."""
+    from PIL.Image import Resampling
+
+    if 0 in mask.size:
+        return []
+    # As floating point: a byte cannot tell two dots of a row apart from none.
+    return [value / 255 for value in memoryview(mask.convert("F").resize(size, Resampling.BOX).tobytes()).cast("f")]
+
+
+def _smooth(values: Sequence[float], reach: int) -> list[float]:
+    sums = [0.0, *accumulate(values)]
+    count = len(values)
+    spans = ((max(0, i - reach), min(count, i + reach + 1)) for i in range(count))
+    return [(sums[end] - sums[start]) / (end - start) for start, end in spans]
+
+
+def _highest(values: Sequence[float], reach: int) -> list[float]:
+    """The highest value within reach of each."""
+    highest: list[float] = []
+    falling: deque[int] = deque()
+    for i in range(len(values) + reach):
+        if i < len(values):
+            while falling and values[falling[-1]] <= values[i]:
+                falling.pop()
+            falling.append(i)
+        if i >= reach:
+            while falling[0] < i - 2 * reach:
+                falling.popleft()
+            highest.append(values[falling[0]])
+    return highest
+
+
+def _runs(flags: Iterable[bool]) -> Iterator[tuple[int, int]]:
+    start: int | None = None
+    end = 0
+    for end, flag in enumerate(flags):
+        if flag and start is None:
+            start = end
+        elif not flag and start is not None:
+            yield start, end
+            start = None
+    if start is not None:
+        yield start, end + 1
+
+
+def _joined(runs: Iterable[tuple[int, int]], gap: float) -> Iterator[tuple[int, int]]:
+    """Runs with no more than a gap between them, as one."""
+    held: tuple[int, int] | None = None
+    for start, end in runs:
+        if held and start - held[1] > gap:
+            yield held
+            held = None
+        held = (held[0] if held else start, end)
+    if held:
+        yield held
+
+
+def _valley(profile: Sequence[float], start: int, end: int, resolution: int) -> int:
+    """The row between two lines that has the least ink; signs above a letter reach farther than those below."""
+    between = profile[start:end]
+    if not between:
+        return start
+    least = min(between) + 0.004 * resolution
+    lowest = [row for row, here in enumerate(between, start) if here <= least]
+    return lowest[len(lowest) * 2 // 5]

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import regex
+
 from thaidoc import agencies, docnumber
 from thaidoc.docnumber import Pieces
 from thaidoc.fields import LOST, Draft, Field, mend_letters
@@ -52,7 +54,7 @@ def check(text: str, draft: Draft, reader: Reader) -> None:
     for k, field in enumerate(draft.listed("references")):
         reference: Reference = field.value
         cited = reference.citation
-        if cited.document_number is None or cited.number_span is None or cited.kind != "letter":
+        if cited.document_number is None or cited.number_span is None:
             continue
         value = _check_one(
             text,
@@ -101,6 +103,8 @@ def _check_one(
     path: str,
 ) -> DocumentNumber:
     start, end = span
+    if number.letters is None and not reader.sound:
+        number = _with_year_of_date(text, field, number, span, reader, draft, path)
     if reader.sound and number.letters and number.run and not field.corrections and agencies.known(number.letters):
         field.chance = min(field.chance, (1 - reader.digit_error) ** sum(c.isdigit() for c in text[start:end]))
         return number
@@ -152,6 +156,31 @@ def _check_one(
         field.odds = _odds(value, letters, units, runs)
         field.alternatives = [name for name, odds in field.odds.items() if odds > 1e-5][:5]
         _warn_unknown(value, field, draft, path)
+    return value
+
+
+_YEAR_BEHIND = regex.compile(r"[ \t]*/[ \t]*(?P<year>[\d๐-๙]{4,5})")
+
+
+def _with_year_of_date(
+    text: str, field: Field, number: DocumentNumber, span: tuple[int, int], reader: Reader, draft: Draft, path: str
+) -> DocumentNumber:
+    """An order's number bears the year of its date (clause 16.2): a year misread is put right by the date."""
+    date = draft.value("date") if path == "document_number" else field.value.citation.date
+    place = _YEAR_BEHIND.search(text, span[0], span[1] + 8)
+    if date is None or place is None or not number.run:
+        return number
+    year, read = str(date.be_year), place["year"]
+    if number.year == year or not any(digits == year for digits, _ in readings(read, reader, 600)):
+        return number
+    reason = "an order's number bears the year of its date"
+    field.corrections.append(
+        Correction(start=place.start("year"), end=place.end("year"), before=read, after=year, reason=reason)
+    )
+    field.signs.pop("cut-short", None)
+    value = number.model_copy(update={"year": year})
+    if path == "document_number":
+        field.value, field.end = value, max(field.end, place.end())
     return value
 
 

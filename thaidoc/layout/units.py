@@ -43,6 +43,10 @@ _INLINE = regex.compile(
     r"|ตามที่|ตามหนังสือ|ตามคำสั่ง|ด้วย(?=[ก-ฮเแโใไ])|เนื่องจาก|ในการนี้|บัดนี้|วันที่[ \t]*\d|(?:นั้น|นี้)[ \t]+จึง"
     r"|สำเนาถูกต้อง|(?<=\d{5}[ \t]{1,2})ที่[ \t])"
 )
+_NUMBER_THEN_OFFICE = regex.compile(
+    r"ท[ิี]?[่้๊]?[ิี]?[ \t]+[^\s\d]{1,8}[ \t]*\d[\d.() ]{2,14}/[ \t]?(?:ว[ \t]?)?\d{1,6}[ \t]+(?=[ก-ฮเ-ไ][ก-๎]{3})"
+)
+"""A number, and behind it on the line the office whose letter it is."""
 _NUMBERED = regex.compile(r"[^\d\n]{1,24}\d[^\n]*?[/|]")
 _FULL_LINE = 0.72
 """A line at least this long, as a share of the scan's usual long line, may go on in the next."""
@@ -77,6 +81,8 @@ def units(text: str) -> list[Unit]:
                 # The date shares a line with the number only (a memo's ที่ … วันที่ …).
                 if folded[match.start()] != "ว" or _NUMBERED.match(folded, begin, match.start())
             ]
+            if folded[begin] == "ท" and (number_line := _NUMBER_THEN_OFFICE.match(folded, begin, finish)):
+                cuts.append((number_line.end(), False))
             if len(stripped) < 110 and head("position").match(stripped):
                 # A post and the owner of the matter run together where a line break was lost.
                 cuts += [(match.start() + 1, True) for match in OFFICE_INSIDE.finditer(folded, begin, finish)]

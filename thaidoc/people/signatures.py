@@ -46,6 +46,12 @@ NUMBERED = re.compile("(เขต|ภาค|)(?:ที่)? ?[0-9๐-๙]{1,3}")
 _NEEDS_UNIT = re.compile(
     "(?:ผู้อำนวยการ|หัวหน้า|อธิบดี|ผู้บัญชาการ|ผู้บังคับการ|คณบดี|ผู้จัดการ|เลขาธิการ|เลขานุการ|ปลัด|ประธาน|ผู้ช่วย|รอง)$"
 )
+_HEAD_OF_AGENCY = re.compile(
+    "(?:นายอำเภอ|ผู้ว่าราชการจังหวัด|อธิบดีกรม|ปลัดกระทรวง|นายกเทศมนตรี|นายกองค์การบริหารส่วน|ท้องถิ่นจังหวัด|สาธารณสุขอำเภอ"
+    "|นายแพทย์สาธารณสุขจังหวัด|ผู้อำนวยการโรงเรียน|ผู้อำนวยการวิทยาลัย|ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา[ก-๎]{4,40}\\s{1,80}เขต)"
+    "[ก-๙0-9 ]{0,3}[ก-๙0-9]{0,60}$"
+)
+"""A post that names its whole agency: no unit of that agency can follow as a part of it."""
 _COUNTERSIGNED = re.compile("ผู้รับสนองพระ(?:บรม)?ราชโองการ")
 _TWO_WORDS = re.compile("([ก-ฮเ-ไ][ก-๎]{1,20}) {1,8}([ก-ฮเ-ไ][ก-๎]{1,24})(?=(?P<gap> {1,8}|$))")
 _BRACKETS = re.compile(r"[(\[{](?!พิเศษ\))|(?<!พิเศษ)[)\]}]")
@@ -267,6 +273,8 @@ def _ends(page: _Page, n: int, column: Line, piece: Place, pieces: list[Place]) 
     if n + 1 < len(lines) and PHONE_LINE.match(text, lines[n + 1].start) and not opens(text, *piece):
         # The line above the telephone is the owner of the matter, however damaged (clause 11).
         return not _continues(text, pieces[-1])
+    if _HEAD_OF_AGENCY.search(text, *pieces[-1]) and "\n\n" in text[pieces[-1][1] : piece[0]].replace(" ", ""):
+        return not (opens(text, *piece) or _completes(text, pieces, piece))
     return named(text, *lines[n]) is not None or (bool(UNIT.match(text, *piece)) and not _continues(text, pieces[-1]))
 
 
@@ -277,17 +285,18 @@ def _continues(text: str, piece: Place) -> bool:
 
 
 def _without_owner(page: _Page, pieces: list[Place]) -> list[Place]:
-    """The pieces without the owner of the matter that a lost line break put after the post, above its telephone."""
+    """The pieces without the owner of the matter that a lost line break put after the post."""
     text, lines = page
     if not pieces:
         return pieces
     start, end = pieces[-1]
     following = next((line for line in lines if line.start >= end), None)
-    if following and PHONE_LINE.match(text, following.start):
-        for space in re.finditer(" +", text[start:end]):
-            stop = start + space.start()
-            if UNIT.match(text, start + space.end(), end) and not _NEEDS_UNIT.search(text, start, stop):
-                return [*pieces[:-1], (start, stop)]
+    before_phone = following is not None and PHONE_LINE.match(text, following.start) is not None
+    for space in re.finditer(" +", text[start:end]):
+        stop = start + space.start()
+        unit = UNIT.match(text, start + space.end(), end) and not _NEEDS_UNIT.search(text, start, stop)
+        if unit and (before_phone or _HEAD_OF_AGENCY.search(text, pieces[0][0], stop)):
+            return [*pieces[:-1], (start, stop)]
     return pieces
 
 

@@ -77,26 +77,12 @@ def run_over(path: Path, inputs: dict[str, str], form: Format, *, resume: bool =
 @pytest.mark.parametrize("torn", ["", "\0\0\0\n", "\0" * 300])
 def test_a_run_stopped_anywhere_goes_on_to_the_same_file(tmp_path: Path, name: str, torn: str) -> None:
     form = FORMATS[name]
-    inputs = {
-        source: form.block(
-            Document(
-                source=source,
-                letters=tuple(
-                    letter().model_copy(update={"id": f"{source}#{k}", "subject": f"ที่ {k}"}) for k in range(count)
-                ),
-            )
-        )
-        or form.failure(source, "no-letter", "no letter found")
-        for source, count in (
-            ("ก.txt", 2),
-            ("ข#1.txt", 1),
-            ("ว่าง.txt", 0),
-            ("=ค.txt", 3),
-            ("'=ง.txt", 1),
-            ("'จ .txt", 1),
-            ("=\u00a0ฉ.txt", 0),
-        )
-    }
+    names = {"ก.txt": 2, "ข#1.txt": 1, "ว่าง.txt": 0, "=ค.txt": 3, "'=ง.txt": 1, "'จ .txt": 1, "=\u00a0ฉ.txt": 0}
+    inputs = {}
+    for source, count in names.items():
+        letters = tuple(letter().model_copy(update={"id": f"{source}#{k}", "subject": f"ที่ {k}"}) for k in range(count))
+        block = form.block(Document(source=source, letters=letters))
+        inputs[source] = block or form.failure(source, "no-letter", "no letter found")
     run_over(tmp_path / "whole", inputs, form)
     whole = (tmp_path / "whole").read_bytes()
     path, partial = tmp_path / "letters", tmp_path / "letters.partial"

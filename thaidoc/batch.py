@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import stat
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -172,8 +173,9 @@ class Outcome(NamedTuple):
 
 
 def _printable(path: str) -> str:
-    # Names that are no UTF-8 carry lone surrogates, which no JSON reader takes.
-    return os.fsencode(path).decode(errors="backslashreplace").replace(os.sep, "/")
+    # Names that are no UTF-8 carry lone surrogates, which no JSON reader takes; line breaks would tear a table's row.
+    text = os.fsencode(path).decode(errors="backslashreplace").replace(os.sep, "/")
+    return re.sub(r"[\0-\x1f\x7f\x85\u2028\u2029]", lambda sign: repr(sign[0])[1:-1], text)
 
 
 def _reason(error: BaseException) -> str:

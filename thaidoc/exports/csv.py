@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import Any
 
 from thaidoc.exports.jsonl import row
@@ -23,6 +24,11 @@ COLUMNS = (
 FORMULA = tuple("=+-@＝＋－＠")
 """First characters of a formula; spreadsheets take the wide ones for the narrow."""
 
+UNSEEN = "'\ufeff\u200b\u200c\u200d\u2060\u00a0 "
+"""What may stand before a formula; with the apostrophe, so that the one put before a text can be told from its own."""
+
+BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+
 
 def cell(value: Any) -> str:
     r"""A value as the text of one cell.
@@ -31,9 +37,8 @@ def cell(value: Any) -> str:
     ("'=HYPERLINK(1)", 'บรรทัด ๑ บรรทัด ๒', '', 'ก; ข')
     """
     text = "; ".join(map(cell, value)) if isinstance(value, list) else "" if value is None else str(value)
-    text = " ".join(text.split()) if any(sign.isspace() and sign != " " for sign in text) else text
-    text = text.replace("\0", "")
-    return f"'{text}" if text.lstrip("\ufeff\u200b\u200c\u200d\u2060 ").startswith(FORMULA) else text
+    text = BREAKS.sub(" ", text).replace("\0", "")
+    return f"'{text}" if text.lstrip(UNSEEN).startswith(FORMULA) else text
 
 
 def _reference(reference: dict[str, Any]) -> str:
@@ -80,7 +85,8 @@ def source(line: str) -> str:
     cells = next(csv.reader([line], strict=True))
     if len(cells) != len(COLUMNS):
         raise ValueError("not a row of letters")
-    return cells[0].removeprefix("'")
+    bare = cells[0].removeprefix("'")
+    return bare if cell(bare) == cells[0] else cells[0]
 
 
 HEADER = "\ufeff" + _line({column: column for column in COLUMNS})

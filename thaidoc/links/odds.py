@@ -39,15 +39,33 @@ class _Chances(NamedTuple):
     """How often the cited letter is not in the corpus, but a sister letter of the same day and office is."""
     other_year: float
     """How often the cited letter is not in the corpus, but the same number of another year is."""
+    one_time: bool
+    """They stand together because they are of one time, and few are of other years."""
     days: float = 30
 
 
 _FAR = _Chances(
-    math.log(1e-6), codes=2000, offices=600, years=5, months=12, subjects=50, sister_absent=0.3, other_year=0.5
+    math.log(1e-6),
+    codes=2000,
+    offices=600,
+    years=5,
+    months=12,
+    subjects=50,
+    sister_absent=0.3,
+    other_year=0.5,
+    one_time=False,
 )
 """Any letter of a large archive."""
 _NEAR = _Chances(
-    math.log(0.2), codes=20, offices=12, years=1.5, months=4, subjects=2, sister_absent=0.02, other_year=0.02
+    math.log(0.2),
+    codes=20,
+    offices=12,
+    years=1.5,
+    months=4,
+    subjects=2,
+    sister_absent=0.012,
+    other_year=0.02,
+    one_time=True,
 )
 """A letter of the same scan: clerks scan what belongs together, so it is likely before, and agreement says less."""
 SCAN = 60
@@ -58,6 +76,10 @@ _GARBLED = {"": 0.004, "thai": 0.004, "arabic": 0.004, "blind": 0.15}
 _RUN_GARBLED = 0.003
 _CIRCULAR_LOST = 0.02
 """Share of ว that are left out, by clerks as well as by OCR."""
+_OTHER_OFFICE = -7.0
+"""Log ratio of names of offices that differ."""
+_SAME_CODE_OTHER_NAME = -1.5
+"""The same when both numbers have one code: an office has several names."""
 _READ_RIGHT = 0.975
 """Share of characters read right wherever there is damage."""
 _DOT_LOST = 0.1
@@ -118,7 +140,7 @@ def odds_of(citing: Paper, cited: Cited, place: int, paper: Paper, near: bool) -
         chances = chances._replace(before=chances.before + 1.0, sister_absent=chances.sister_absent * 0.3)
     number = _number(cited, paper, chances)
     date = _date(citing, cited, paper, chances)
-    total = chances.before + number.ratio + _office(cited, paper, number.ratio, chances) + date.ratio
+    total = chances.before + number.ratio + date.ratio
     if citing.date and paper.date and not cited.date and paper.date > citing.date:
         total += math.log(_DATE_GARBLED)
     if corresponded:
@@ -184,15 +206,16 @@ def _hopeless(cited: Cited, paper: Paper) -> bool:
 
 
 def _number(cited: Cited, paper: Paper, chances: _Chances) -> _Fit:
+    office = same_office(cited.issuer, paper.sender)
     if not cited.number or not paper.number:
-        return _Fit(0.0, chances.sister_absent * (0.5 if cited.number else 2))
+        return _Fit(_office(office, 0.0, chances), chances.sister_absent * (0.5 if cited.number else 2))
     scripts = (cited.script, paper.script)
-    first = _fit_numbers(cited.number, paper.number, scripts, chances)
+    first = _fit_numbers(cited.number, paper.number, office, scripts, chances)
     if not cited.numbers and not paper.numbers:
         return first
     best = first
     for a, b, share in _pairs(cited.number, cited.numbers, paper.number, paper.numbers):
-        other = _fit_numbers(a, b, scripts, chances)
+        other = _fit_numbers(a, b, office, scripts, chances)
         gain = other.ratio + math.log(share) - best.ratio
         if gain > 0:
             # Sister letters stay as near to the numbers first read as they were.
@@ -201,17 +224,12 @@ def _number(cited: Cited, paper: Paper, chances: _Chances) -> _Fit:
     return best
 
 
-def _fit_numbers(a: str, b: str, scripts: tuple[str, str], chances: _Chances) -> _Fit:
+def _fit_numbers(a: str, b: str, office: int, scripts: tuple[str, str], chances: _Chances) -> _Fit:
     cited, own = split(a), split(b)
     table = same_truth(*scripts)
     blind = "blind" in scripts
     told = None if cited == own else (a, b)
-    ratio = 0.0
-    if cited.code and own.code:
-        share = _code_likeness(cited.code, own.code, one_truth(*scripts), blind)
-        # Blind to half of the digits, an engine writes many codes alike.
-        codes = chances.codes**0.6 if blind else chances.codes
-        ratio = math.log(max(share * codes, *(_GARBLED[script] for script in scripts)))
+    ratio = _issuer(cited.code, own.code, office, scripts, chances)
     if cited.run is None or own.run is None or _cut_off(cited.tail, own.tail) or _cut_off(own.tail, cited.tail):
         return _Fit(ratio, chances.sister_absent, told)
     share = _near_likeness(cited.tail, own.tail, table, blind)
@@ -227,6 +245,28 @@ def _fit_numbers(a: str, b: str, scripts: tuple[str, str], chances: _Chances) ->
     if blind:
         sisters += _unseen_sisters(str(cited.run), own.run, same_truth("blind", "arabic"))
     return _Fit(ratio + math.log(share / other), chances.sister_absent * sisters / share, told)
+
+
+def _issuer(a: str, b: str, office: int, scripts: tuple[str, str], chances: _Chances) -> float:
+    """Log ratio of what names the issuer: the codes of the two numbers, and the names of the offices."""
+    if not a or not b:
+        return _office(office, 0.0, chances)
+    blind = "blind" in scripts
+    share = _code_likeness(a, b, one_truth(*scripts), blind)
+    # Blind to half of the digits, an engine writes many codes alike.
+    codes = chances.codes**0.6 if blind else chances.codes
+    ratio = math.log(max(share * codes, *(_GARBLED[script] for script in scripts)))
+    if office > 0 and Levenshtein.distance(a, b, score_cutoff=1) == 1:
+        # The letterhead says what the code was before it was misread, whichever letter is meant.
+        ratio = max(ratio, 0.0)
+    return ratio + (_SAME_CODE_OTHER_NAME if a == b and office < 0 else _office(office, ratio, chances))
+
+
+def _office(office: int, code: float, chances: _Chances) -> float:
+    """Log ratio of the names of the offices, beside that of the codes."""
+    if office < 0:
+        return _OTHER_OFFICE
+    return office * math.log(chances.offices) * (0.2 if code > 0 else 0.85)
 
 
 def _code_likeness(a: str, b: str, table: Table, blind: bool) -> float:
@@ -309,8 +349,10 @@ def _fit_dates(a: str, b: str, citing: str | None, scripts: tuple[str, str], cha
         # Another letter of that year whose number was misread as this one's, and whose day is as near by chance.
         rivals = chances.sister_absent * _CHANCE_DAY / read if not same_day and day and own_day else 0.0
     else:
-        possible = 1.0 if _FIRST_YEAR <= own_year <= _LAST_YEAR else 1e-6
         here, there = _age_share(citing, year), _age_share(citing, own_year)
+        possible = 1.0 if _FIRST_YEAR <= own_year <= _LAST_YEAR else 1e-6
+        if chances.one_time:
+            possible *= there / _AGES[0]
         another = chances.other_year * possible * here * (_SAME_DAY_EACH_YEAR if same_day else 1 / 365)
         misread = likeness(str(year + 543), str(own_year + 543), one_truth(*scripts))
         rivals = another / max(read * misread * max(here, there), 1e-12)
@@ -326,18 +368,7 @@ def _age_share(citing: str | None, year: int) -> float:
     return 1e-4 if age < 0 else _AGES[min(age, len(_AGES) - 1)]
 
 
-# --- offices, and other readings --------------------------------------------------------------------------------------
-
-
-def _office(cited: Cited, paper: Paper, number: float, chances: _Chances) -> float:
-    """Log ratio of the issuer's agreement beside that of the number, whose code names the issuer too."""
-    office = same_office(cited.issuer, paper.sender)
-    if office == 0:
-        return 0.0
-    here, there = split(cited.number or "").code, split(paper.number or "").code
-    if office > 0:
-        return math.log(chances.offices) * (0.2 if here and there and number > 0 else 0.85)
-    return -1.5 if here and here == there else -7.0
+# --- other readings, and exact matches ---------------------------------------------------------------------------------
 
 
 def _pairs(

@@ -34,6 +34,11 @@ _PRIOR = (
 
 _LIKELY, _UNLIKELY, _MARGIN = 0.5, 0.05, 12.0
 """A date is corrected when another reading is so many times as probable, and likely, or the date read unlikely."""
+_OUT_OF_ORDER = 0.03
+"""A reference is older than the letter, a deadline younger; papers err, but seldom."""
+_NEGLIGIBLE = 1e-4
+_SINCE = 1941
+"""The year has begun on 1 January since B.E. 2484; what is older is left as it was read."""
 _OLD_AND_BLIND = 0.1
 """Letters from before B.E. 2535 are typewritten: of those that engines blind to ๖ read, they are so many times rarer."""
 
@@ -206,15 +211,15 @@ def _weekday_fit(text: str, mention: Mention, year: int, reader: Reader) -> floa
     fit = 0.0
     for shift, share in ((0, 0.85), (1, 0.15)):
         for digits, chance in readings(read, reader, 12):
-            day = _day(year + shift, match.month, digits)
+            day = _day(year + shift, match.month, int(digits)) if digits.isdigit() else None
             if day is not None and day.isoweekday() == match.weekday:
                 fit += share * chance
     return fit
 
 
-def _day(be_year: int, month: int, digits: str) -> datetime.date | None:
+def _day(be_year: int, month: int, day: int) -> datetime.date | None:
     try:
-        return datetime.date(be_year - 543, month, int(digits))
+        return datetime.date(be_year - 543, month, day)
     except ValueError:
         return None
 
@@ -259,40 +264,35 @@ def _options(
         for year, chance in read_years.items():
             told = sum(share * offsets.get(year - own, far) for own, share in years.items())
             chances[year] = chance * max(told, 1e-6)
-    days = readings(day_read, reader, 16) if day_read else [("", 1.0)]
-    found: dict[ThaiDate, float] = {}
-    for month in months:
-        for year, share in chances.items():
-            for digits, chance in days:
-                if day_read:
-                    day = _day(year, month, digits) if digits.isdigit() else None
-                    if day is None:
-                        continue
-                    weight = share * chance
-                    if match.weekday:
-                        weight *= 0.95 if day.isoweekday() == match.weekday else 0.02
-                    date = ThaiDate(year=day.year, month=day.month, day=day.day, era="BE")
-                else:
-                    weight, date = share * chance, ThaiDate(year=year - 543, month=month, era="BE")
-                if around is not None and around.iso[:7] and weight:
-                    weight *= _order(kind, date, around)
-                found[date] = found.get(date, 0.0) + weight
+    days = [(int(digits), chance) for digits, chance in readings(day_read, reader, 16) if digits.isdigit()]
+    if not day_read:
+        days = [(0, 1.0)]
+    likeliest = max(chances.values(), default=0.0)
+    letter = (around.year, around.month or 0, around.day or 0) if around else None
+    found: dict[tuple[int, int, int], float] = {}
+    for year, share in chances.items():
+        if share < _NEGLIGIBLE * likeliest:
+            continue
+        for month in months:
+            for number, chance in days:
+                day = _day(year, month, number) if number else None
+                if day is None and (number or day_read):
+                    continue
+                key, weight = (year - 543, month, number), share * chance
+                if match.weekday and day:
+                    weight *= 0.95 if day.isoweekday() == match.weekday else 0.02
+                if letter is not None and (
+                    key > letter if kind == "reference" else kind == "deadline" and key < letter
+                ):
+                    weight *= _OUT_OF_ORDER
+                found[key] = found.get(key, 0.0) + weight
     # Two digits wrong at once, or a year out of its place: what no list of look-alikes holds.
-    unknown = 0.0 if kind == "own" else 0.3 * reader.digit_error * sum(chance for _, chance in days[:1])
+    unknown = 0.0 if kind == "own" else 0.3 * reader.digit_error * (days[0][1] if days else 0.0)
     total = sum(found.values()) + unknown
-    if not found:
+    if not found or not total:
         return []
     ranked = sorted(found.items(), key=lambda pair: -pair[1])
-    return [Option(date, weight / total) for date, weight in ranked[:12]]
-
-
-def _order(kind: str, date: ThaiDate, letter: ThaiDate) -> float:
-    """A reference is older than the letter, a deadline younger."""
-    if kind == "reference":
-        return 0.03 if date.iso > letter.iso else 1.0
-    if kind == "deadline":
-        return 0.03 if date.iso < letter.iso[: len(date.iso)] else 1.0
-    return 1.0
+    return [Option(ThaiDate(year=y, month=m, day=d or None), weight / total) for (y, m, d), weight in ranked[:12]]
 
 
 def _match_at(text: str, start: int, end: int, before: int = 26) -> tuple[DateMatch, int] | None:
@@ -330,6 +330,8 @@ def _own_date(text: str, draft: Draft, reader: Reader, years: Mapping[int, float
 
 def _settle(field: Field, read: ThaiDate | None, options: list[Option]) -> ThaiDate | None:
     """The value to give: the reading, or the clear winner with a correction; alternatives and doubt go to the field."""
+    if read is not None and (read.era != "BE" or read.year < _SINCE):
+        return read
     if not options:
         field.signs["doubt"] = 1.0
         return read

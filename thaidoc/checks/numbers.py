@@ -21,6 +21,7 @@ _SURE = 0.97
 
 _WITNESS = 40.0
 """How many times likelier a number becomes for each citation of a letter of that day by it."""
+_CANDIDATES = 24
 _CLEAR = 8.0
 """Odds against the number as read at which a correction is made."""
 
@@ -278,16 +279,24 @@ def _odds(
     value: DocumentNumber, letters: Sequence[Option], units: Sequence[Option], runs: Sequence[Option]
 ) -> dict[str, float]:
     """Other numbers that it may be, the likeliest first, with the odds against the number given."""
+    combined = sorted(
+        (
+            (a.chance * b.chance * c.chance, a.text, b.text, c.text)
+            for a in list(letters[:2]) or [Option(value.letters or "", 1.0)]
+            for b in list(units[:8]) or [Option(value.unit or "", 1.0)]
+            for c in list(runs[:10]) or [Option(value.run or "", 1.0)]
+        ),
+        reverse=True,
+    )
+    given = 1e-4
     found: dict[str, float] = {}
-    for a in list(letters[:2]) or [Option(value.letters or "", 1.0)]:
-        for b in list(units[:8]) or [Option(value.unit or "", 1.0)]:
-            for c in list(runs[:10]) or [Option(value.run or "", 1.0)]:
-                other = value.model_copy(
-                    update={"letters": a.text or None, "unit": b.text or None, "run": c.text or None}
-                )
-                found[str(other)] = max(found.get(str(other), 0.0), a.chance * b.chance * c.chance)
-    given = found.pop(str(value), 0.0) or 1e-4
-    return {name: chance / given for name, chance in sorted(found.items(), key=lambda item: -item[1])}
+    for chance, a_text, b_text, c_text in combined[:_CANDIDATES]:
+        if (a_text or None, b_text or None, c_text or None) == (value.letters, value.unit, value.run):
+            given = max(chance, given)
+        else:
+            other = value.model_copy(update={"letters": a_text or None, "unit": b_text or None, "run": c_text or None})
+            found.setdefault(str(other), chance)
+    return {name: chance / given for name, chance in found.items()}
 
 
 def _other_runs(number: DocumentNumber, read: str, reader: Reader) -> list[str]:

@@ -118,11 +118,15 @@ def _guessed_label(unit: Unit) -> tuple[Label, int, bool] | None:
     lead = _NOT_THAI.match(unit.text).end()
     start = unit.text[lead : lead + 26]
     bare = skeleton(start)
+    if len(bare) < 3:
+        return None
     best: tuple[float, Label, int] | None = None
     for label in _labels_to_guess():
-        size = len(label.skeleton)
+        known = label.skeleton
+        size = len(known)
         allowed = 1 if size < 8 else 2
-        if len(bare) < size - allowed:
+        # One letter of the first two is there, or else more is amiss than a label may lose.
+        if len(bare) < size - allowed or not (bare[0] in known[:2] or bare[1] in known[:2]):
             continue
         for length in range(size - allowed, size + 2):
             distance = Levenshtein.distance(bare[:length], label.skeleton, score_cutoff=allowed)

@@ -89,6 +89,21 @@ def engine(text: str, *, decomposed: bool = False) -> str:
     return "tesseract-tha" if blind else "llm"
 
 
+_LOOK_LIKE_DIGITS = {"O": "0", "o": "0", "Z": "2", "z": "2", "I": "1", "l": "1", "S": "5", "b": "6", "B": "8", "g": "9"}
+_AMONG_DIGITS = re.compile(
+    r"(?<=[0-9๐-๙])[OoZzIlSbBg](?=[0-9๐-๙]|(?![A-Za-z]))|(?<![A-Za-z])[OoZzIlSbBg](?=[0-9๐-๙]{2})"
+)
+
+
+def figures(text: str) -> str:
+    """Latin letters that stand among digits as the digits that they look like; the length stays.
+
+    >>> figures("29 มกราคม พ.ศ. Z568, โทร. 0 228B 1234")
+    '29 มกราคม พ.ศ. 2568, โทร. 0 2288 1234'
+    """
+    return _AMONG_DIGITS.sub(lambda letter: _LOOK_LIKE_DIGITS[letter[0]], text)
+
+
 # --- how far a text can be trusted -----------------------------------------------------------------------------------
 
 _FIGURE = dict(zip("๐๑๒๓๔๕๖๗๘๙", "0123456789", strict=True)) | {d: d for d in "0123456789"}

@@ -32,15 +32,13 @@ _PRIOR = (
 )
 """How many of the letters that people scan and read by machine are of which years."""
 
-_LIKELY, _UNLIKELY, _MARGIN = 0.5, 0.05, 12.0
-"""A date is corrected when another reading is so many times as probable, and likely, or the date read unlikely."""
+_LIKELY, _UNLIKELY, _MARGIN = 0.5, 0.05, 8.0
+"""Another reading wins when it is so many times as probable, and likely itself, or the date read unlikely."""
 _OUT_OF_ORDER = 0.03
 """A reference is older than the letter, a deadline younger; papers err, but seldom."""
 _NEGLIGIBLE = 1e-4
-_SINCE = 1941
-"""The year has begun on 1 January since B.E. 2484; what is older is left as it was read."""
 _OLD_AND_BLIND = 0.1
-"""Letters from before B.E. 2535 are typewritten: of those that engines blind to ๖ read, they are so many times rarer."""
+"""Letters from before B.E. 2535 are typewritten: among those that engines blind to ๖ read, so many times rarer."""
 
 _OFFSETS: Mapping[str, Mapping[int, float]] = {
     # what stands in a letter of the year 0
@@ -125,6 +123,10 @@ def _mentions(text: str, draft: Draft, reader: Reader) -> Iterator[Mention]:
     spans = {(span[0], span[1]) for span in cited if span}
     subject = draft.fields.get("subject")
     start, end = draft.sheet.start, draft.sheet.end
+    if own and own.match and own.match.year_span and own.match.era != "CE":
+        read = text[own.place + own.match.year_span[0] : own.place + own.match.year_span[1]]
+        if len(read) > 2:
+            yield Mention("own", _years(read, reader), read, own.match, own.place)
     for match in dates.scan(text[start:end]):
         if match.year_span is None:
             continue
@@ -133,8 +135,8 @@ def _mentions(text: str, draft: Draft, reader: Reader) -> Iterator[Mention]:
         if match.year_span[1] - match.year_span[0] < 3 or match.era == "CE":
             continue
         if own and own.start <= a < own.end:
-            kind = "own"
-        elif due and due.start <= a < due.end:
+            continue
+        if due and due.start <= a < due.end:
             kind = "deadline"
         elif any(s <= a < e for s, e in spans):
             kind = "reference"
@@ -217,9 +219,14 @@ def _weekday_fit(text: str, mention: Mention, year: int, reader: Reader) -> floa
     return fit
 
 
+def _ce(be_year: int, month: int) -> int:
+    """The Common Era year of a month: until B.E. 2482 the year began on 1 April (Calendar Act B.E. 2483)."""
+    return be_year - (542 if be_year <= 2482 and month <= 3 else 543)
+
+
 def _day(be_year: int, month: int, day: int) -> datetime.date | None:
     try:
-        return datetime.date(be_year - 543, month, day)
+        return datetime.date(_ce(be_year, month), month, day)
     except ValueError:
         return None
 
@@ -278,7 +285,7 @@ def _options(
                 day = _day(year, month, number) if number else None
                 if day is None and (number or day_read):
                     continue
-                key, weight = (year - 543, month, number), share * chance
+                key, weight = (_ce(year, month), month, number), share * chance
                 if match.weekday and day:
                     weight *= 0.95 if day.isoweekday() == match.weekday else 0.02
                 if letter is not None and (
@@ -330,7 +337,7 @@ def _own_date(text: str, draft: Draft, reader: Reader, years: Mapping[int, float
 
 def _settle(field: Field, read: ThaiDate | None, options: list[Option]) -> ThaiDate | None:
     """The value to give: the reading, or the clear winner with a correction; alternatives and doubt go to the field."""
-    if read is not None and (read.era != "BE" or read.year < _SINCE):
+    if read is not None and read.era != "BE":
         return read
     if not options:
         field.signs["doubt"] = 1.0

@@ -10,7 +10,8 @@ from thaidoc import dates, docnumber
 from thaidoc.fields.field import Field, after_label, joined, moved, tell_label
 from thaidoc.layout import Sheet, Unit
 from thaidoc.layout.heads import head
-from thaidoc.models import Secrecy, ThaiDate, Urgency
+from thaidoc.models import Correction, Secrecy, ThaiDate, Urgency
+from thaidoc.ocr import figures
 
 _FLAG = regex.compile(r"(?P<urgency>ด่วน(?:ที่สุด|มาก)?)|(?P<secrecy>ลับ(?:ที่สุด|มาก)?)")
 
@@ -100,7 +101,8 @@ def date(sheet: Sheet) -> Iterator[tuple[str, Field]]:
         stretches = stretches[::-1]
     best: Field | None = None
     for unit in stretches:
-        for match in dates.scan(unit.text):
+        printed = figures(unit.text)
+        for match in dates.scan(printed):
             if match.month_span is None or match.year_span is None:
                 continue
             value = match.value if isinstance(match.value, ThaiDate) else None
@@ -108,6 +110,17 @@ def date(sheet: Sheet) -> Iterator[tuple[str, Field]]:
             begin = min(match.start, match.month_span[0])
             end = max(match.end, match.year_span[1])
             found = Field(value, unit.start + begin, unit.start + end, signs, match=match, place=unit.start)
+            if printed[begin:end] != unit.text[begin:end]:
+                repair = "a letter where a digit belongs"
+                found.corrections.append(
+                    Correction(
+                        start=found.start,
+                        end=found.end,
+                        before=unit.text[begin:end],
+                        after=printed[begin:end],
+                        reason=repair,
+                    )
+                )
             if value is not None:
                 yield "date", found
                 return

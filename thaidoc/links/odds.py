@@ -136,6 +136,10 @@ def odds_of(citing: Paper, cited: Cited, place: int, paper: Paper, near: bool) -
     corresponded = _corresponded(citing, paper)
     # Of sister letters an office cites the one that was sent to it.
     chances = chances._replace(sister_absent=chances.sister_absent * (0.5 if corresponded else 2))
+    strange = cited.where == "reference_line" and not corresponded and bool(paper.addressee and citing.sender)
+    if strange:
+        # The line อ้างถึง names letters that were received, or one's own to the same receiver.
+        chances = chances._replace(before=chances.before - 0.7, sister_absent=chances.sister_absent * 2)
     if near and cited.where == "enclosure":
         chances = chances._replace(before=chances.before + 1.0, sister_absent=chances.sister_absent * 0.3)
     number = _number(cited, paper, chances)
@@ -219,7 +223,7 @@ def _number(cited: Cited, paper: Paper, chances: _Chances) -> _Fit:
         gain = other.ratio + math.log(share) - best.ratio
         if gain > 0:
             # Sister letters stay as near to the numbers first read as they were.
-            told = (cited.number, b) if cited.number != b else None
+            told = (cited.number, paper.number)
             best = _Fit(best.ratio + gain, first.rivals * math.exp(first.ratio - best.ratio - gain), told)
     return best
 
@@ -325,7 +329,7 @@ def _date(citing: Paper, cited: Cited, paper: Paper, chances: _Chances) -> _Fit:
     if not cited.dates and not paper.dates:
         return first
     others = (
-        _Fit(fit.ratio + math.log(share), fit.rivals / share, (cited.date, b) if cited.date != b else None)
+        _Fit(fit.ratio + math.log(share), fit.rivals / share, first.told)
         for a, b, share in _pairs(cited.date, cited.dates, paper.date, paper.dates)
         if (fit := _fit_dates(a, b, citing.date, scripts, chances))
     )
@@ -368,7 +372,7 @@ def _age_share(citing: str | None, year: int) -> float:
     return 1e-4 if age < 0 else _AGES[min(age, len(_AGES) - 1)]
 
 
-# --- other readings, and exact matches ---------------------------------------------------------------------------------
+# --- other readings, and exact matches --------------------------------------------------------------------------------
 
 
 def _pairs(

@@ -190,7 +190,7 @@ def _others(value: str | None, evidence: Evidence | None, fits: re.Pattern[str])
     """The alternatives of a value, with the confidence that the value itself leaves them."""
     options = [o for o in evidence.alternatives[:8] if o != value and fits.fullmatch(o)] if evidence else []
     left = max(1 - evidence.confidence, 0.02) if evidence else 0.0
-    return tuple((option, left / len(options)) for option in options)
+    return tuple((option, min(left / len(options), _LIKELY)) for option in options)
 
 
 def _script(text: str, engine: str) -> str:
@@ -202,5 +202,7 @@ def _script(text: str, engine: str) -> str:
     return "arabic" if arabic else ""
 
 
+_LIKELY = 0.04
+"""No alternative is likelier than this to have been read so, however little the value is trusted."""
 _NUMBER_LIKE = re.compile(r"[^-\n]*(?:/|ว ?)\D{0,8}\d[^\n]*")
 _DATE_LIKE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")

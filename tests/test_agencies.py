@@ -169,6 +169,9 @@ class TestLetterheads:
     def test_any_text(self, text: str) -> None:
         assert all(agencies.known(code.letters) for code in agencies.by_name(text))
 
+    def test_an_office_of_a_province_that_is_not_named(self) -> None:
+        assert agencies.by_name("เทศบาลตำบลตัวอย่าง") == ()
+
     def test_named(self) -> None:
         assert agencies.named("กรมบัญชีกลาง")
         assert not agencies.named("กรมที่ไม่มี")

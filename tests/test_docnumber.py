@@ -293,6 +293,7 @@ def test_corrections_say_what_was_read_otherwise() -> None:
     [found] = docnumber.find("ที่ นน 0017,2/จ 417")
     assert [(c.before, c.after) for c in found.corrections] == [(",", "."), ("จ", "ว")]
     assert docnumber.find("ที่ นน 0017.2/ว 417")[0].corrections == ()
+    assert docnumber.find("ที่ ศธ 0208/(กศ,4)/31")[0].corrections == ()
 
 
 def test_scan_keeps_letters_that_no_agency_has() -> None:

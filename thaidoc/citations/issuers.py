@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from thaidoc import agencies
-from thaidoc.citations.parts import Draft, Span
+from thaidoc.citations.parts import Span
 from thaidoc.citations.words import NARRATOR, starts, words
 from thaidoc.models import CitationKind
 
 NOT_AN_ISSUER = re.compile(
-    r"อ้างถึง|ฉบับนี้|ดังกล่าว|ข้างต้น|ที่ส่งมา|ได้|แล้ว|นั้น|ซึ่ง|แจ้ง|โดย|ดังนี้|ต่อไป| ว่า|(?<![งก])เรียน|ลงวันที่|จำนวน"
+    r"อ้างถึง|ฉบับนี้|ดังกล่าว|ข้างต้น|ที่ส่งมา|(?<!เงิน)(?<!ราย)ได้|แล้ว|นั้น|ซึ่ง|แจ้ง|โดย|ดังนี้|ต่อไป| ว่า|(?<![งก])เรียน|ลงวันที่|จำนวน"
     r"|ส่วนราชการ [ก-ฮ]|\n[ ]*\n|[:;|]"
 )
 _OF = re.compile(r"[\s\"'“”‘(\[]*(?:ของ|จาก|ที่ประชุม)?[\s\"'“”‘]*")
@@ -20,8 +20,11 @@ _CLAUSE_START = re.compile(
     r"[\s\S]*(?:ตามที่|โดยที่|โดย|เนื่องจาก|เนื่องด้วย|ด้วย|ต่อมา|ว่า(?![กรด])|นั้น|แล้ว|ซึ่ง|เมื่อ|ทั้งนี้|ประกอบกับ|\n\s*\n|[0-9]\.\s)"
 )
 _BLANK_LINE = re.compile(r"\n[ ]*\n")
-_MEETING = re.compile(r"\s*(?:ใน)?การประชุม$")
-
+_NO_PART_OF_NAME = re.compile(
+    r"[ \n]*(?:(?:ใน)?(?:คราว)?(?:การ)?ประชุม|คดีหมายเลข)$"
+    r"|[ \n]+(?:เกี่ยวกับ|(?:เลข)?ที่[ ]{0,4}[0-9]{2,}[^ ]*[/-][0-9])[\s\S]*$"
+)
+"""A meeting, a case, a topic, or a number of a shape of its own, behind the name of an office."""
 
 _ABBREVIATION_AT_END = re.compile(rf"(?:(?<![ก-๎])|(?<=ตาม)|(?<=โดย)|(?<=กับ)|(?<=ที่))(?:{_ABBREVIATION.pattern})$")
 
@@ -30,11 +33,11 @@ def issuer_between(s: str, begin: int, end: int, kind: CitationKind = "letter") 
     """The issuer that stands between the kind and the number; nothing when those words are no office."""
     if _BLANK_LINE.search(s, begin, end):
         return None
-    if opening := _OF.match(s, begin, end):
-        begin = opening.end()
+    opening = _OF.match(s, begin, end)
+    begin = opening.end() if opening else begin
     name = s[begin:end].rstrip(" (\"'“”‘’,[-\n")
-    if meeting := _MEETING.search(name):
-        name = name[: meeting.start()]
+    if more := _NO_PART_OF_NAME.search(name):
+        name = name[: more.start()]
     if not name or len(name) > 160 or NOT_AN_ISSUER.search(name):
         return None
     if name.startswith(starts("office")):
@@ -58,22 +61,19 @@ def _without_topic(name: str) -> str:
     return head
 
 
-def take_issuer_before(s: str, draft: Draft, floor: int) -> None:
-    """The office before มีหนังสือ, ได้ออกประกาศ, มีมติ."""
-    head = s[floor : draft.start]
-    verb = _VERB_BEFORE.search(head, max(0, len(head) - 40))
-    if verb is None:
-        return
-    clause = head[: verb.start()].rstrip()
+def issuer_before(s: str, floor: int, at: int) -> Span | None:
+    """The office before a verb that ends at ``at``: มีหนังสือ, ได้ออกประกาศ, มีมติ."""
+    verb = _VERB_BEFORE.search(s[:at] if at < 40 else s[at - 40 : at])
+    return office_before(s, floor, at - len(verb[0])) if verb else None
+
+
+def office_before(s: str, floor: int, at: int) -> Span | None:
+    """The office whose name ends at ``at``."""
+    clause = s[floor:at].rstrip()
     cut = _CLAUSE_START.match(clause)
     begin = cut.end() if cut else 0
-    offices = [at for word in words("office") if (at := clause.find(word, begin)) >= 0]
+    offices = [place for word in words("office") if (place := clause.find(word, begin)) >= 0]
     if offices:
-        start = min(offices)
-    else:
-        abbreviation = _ABBREVIATION_AT_END.search(clause, max(begin, len(clause) - 20))
-        if abbreviation is None:
-            return
-        start = abbreviation.start()
-    draft.issuer = floor + start, floor + len(clause)
-    draft.start = floor + start
+        return floor + min(offices), floor + len(clause)
+    abbreviation = _ABBREVIATION_AT_END.search(clause, max(begin, len(clause) - 20))
+    return (floor + abbreviation.start(), floor + len(clause)) if abbreviation else None

@@ -51,6 +51,9 @@ def read_parts(s: str, draft: Draft, at: int) -> None:
             draft.urgency = draft.urgency or urgency_in(flags[0])
             at = flags.end()
             continue
+        if edition := _EDITION.match(s, at):
+            at = edition.end()
+            continue
         if draft.number is None and (number := numbered(s, at, draft.kind)):
             draft.number = number
             at = draft.end = number.end + s.startswith(")", number.end) * s.startswith("(", at)
@@ -62,8 +65,6 @@ def read_parts(s: str, draft: Draft, at: int) -> None:
             year = _TITLE_YEAR_AT_END.search(s, max(label.end(), at - 60), at) if draft.kind != "letter" else None
             draft.subject = label.end(), year.start() if year else at
             title_year = _year(year["year"]) if year else title_year
-        elif edition := _EDITION.match(s, at):
-            at = edition.end()
         elif draft.kind != "letter" and title_year is None and (year := _TITLE_YEAR.match(s, at)):
             title_year = _year(year["year"])
             at = draft.end = year.end()
@@ -84,7 +85,7 @@ def _year(digits: str) -> ThaiDate:
 
 # --- number ----------------------------------------------------------------------------------------------------------
 
-_NUMBER_LABEL = re.compile(rf"\(?(?:(?:ใน)?การประชุม)?(?P<word>เลขที่|ฉบับที่|ครั้งที่|ดำที่|แดงที่|ที่){GAP}")
+_NUMBER_LABEL = re.compile(rf"\(?(?:(?:ใน)?(?:คราว)?(?:การ)?ประชุม)?(?P<word>เลขที่|ฉบับที่|ครั้งที่|ดำที่|แดงที่|ที่){GAP}")
 
 
 def numbered(s: str, at: int, kind: CitationKind) -> FoundDocumentNumber | None:
@@ -226,7 +227,7 @@ def _take_register_subject(s: str, draft: Draft) -> None:
     if not _ORDINAL.search(s, max(0, draft.start - 14), draft.start):
         return
     begin = skip(s, draft.end)
-    if begin == draft.end or "\n" in s[draft.end : begin] or s[begin : begin + 1] in ("", "(", "["):
+    if begin == draft.end or "\n" in s[draft.end : begin] or s[begin : begin + 1] in ("", "(", "[", *"0123456789"):
         return
     if NARRATOR.match(s, begin) or begins_citation(s, begin):
         return

@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import NamedTuple, cast
 
 from thaidoc import docnumber
-from thaidoc.citations.issuers import NOT_AN_ISSUER, issuer_between, take_issuer_before
+from thaidoc.citations.issuers import NOT_AN_ISSUER, issuer_before, issuer_between, office_before
 from thaidoc.citations.parts import Draft, dated_at, numbered, read_parts, title_end, urgency_in
-from thaidoc.citations.words import CASE, JOIN, LANDMARK, POLICE_TITLE, REACH, words
+from thaidoc.citations.words import CASE, GAP, JOIN, LANDMARK, POLICE_TITLE, REACH, RESOLUTION, words
 from thaidoc.models import CitationKind, FoundDocumentNumber
 
 
@@ -80,8 +80,7 @@ def _letter(s: str, number: FoundDocumentNumber, floor: int, before: Draft | Non
         draft.issuer = issuer_between(s, head[1], start)
         if draft.issuer or not between.strip(" \n(") or (len(between) < 60 and not NOT_AN_ISSUER.search(between)):
             draft.start = head[0]
-            if draft.issuer is None:
-                take_issuer_before(s, draft, floor)
+            _take_issuer_before(s, draft, floor)
         else:
             head = None
     read_parts(s, draft, number.end)
@@ -125,7 +124,13 @@ def _letter_head(s: str, floor: int, at: int) -> tuple[int, int] | None:
     return start, more.end() if more else end
 
 
-_MORE_OF_HEAD = re.compile("เวียน|ราชการ|สั่งการ")
+_MORE_OF_HEAD = re.compile("เวียน|ราชการ|ในราชการ|สั่งการ")
+
+
+def _take_issuer_before(s: str, draft: Draft, floor: int) -> None:
+    """Give a draft without an issuer the office before its verb, if one stands there."""
+    if draft.issuer is None and (issuer := issuer_before(s, floor, draft.start)):
+        draft.issuer, draft.start = issuer, issuer[0]
 
 
 def _stands_alone(draft: Draft) -> bool:
@@ -173,12 +178,14 @@ def _dated_letter(s: str, head: Head, following: int) -> Draft | None:
 
 def _headed(s: str, head: Head, floor: int) -> Draft | None:
     """An order, announcement, regulation, law, resolution …, from its word on."""
+    if head.word == RESOLUTION and (meeting := _meeting_before(s, head, floor)):
+        return meeting
     limit = head.end + REACH
     more = _MORE_OF_HEAD.match(s, head.end)
     begin = more.end() if more else head.end
     for landmark in LANDMARK.finditer(s, begin, limit):
         between = s[begin : landmark.start()]
-        if NOT_AN_ISSUER.search(between) or "หนังสือ" in between:
+        if NOT_AN_ISSUER.search(between) or "หนังสือ" in between or "ราชกิจจา" in between:
             return None
         draft = Draft(head.start, head.end, head.kind)
         read_parts(s, draft, landmark.start())
@@ -190,13 +197,32 @@ def _headed(s: str, head: Head, floor: int) -> Draft | None:
     else:
         return None
     draft.issuer = issuer_between(s, begin, landmark.start(), draft.kind)
-    if draft.issuer is None:
-        take_issuer_before(s, draft, max(floor, head.start - REACH))
+    _take_issuer_before(s, draft, max(floor, head.start - REACH))
     if head.word == POLICE_TITLE:
         draft.subject = head.start, title_end(s, begin, draft)
     elif draft.kind == "law":
         draft.issuer, draft.subject = None, (begin, landmark.start())
     return None if _is_heading(s, draft) else _judged(s, draft, head)
+
+
+_MEETING = re.compile("(?:ใน|ที่)(?:คราว)?(?:การ)?ประชุม")
+_OF_MEETING = re.compile(rf"[^\n]{{0,100}}?(?={GAP}(?:ครั้งที่|เมื่อ{GAP}วัน|วันที่))")
+
+
+def _meeting_before(s: str, head: Head, floor: int) -> Draft | None:
+    """A resolution whose meeting stands before มีมติ: คณะรัฐมนตรีในการประชุมเมื่อวันที่ … มีมติ."""
+    begin = max(floor, head.start - REACH)
+    meeting = _MEETING.search(s, begin, head.start)
+    body = _OF_MEETING.match(s, meeting.end(), head.start) if meeting else None
+    if meeting is None or body is None:
+        return None
+    draft = Draft(meeting.start(), head.end, "other", issuer_between(s, *body.span(), "other"))
+    read_parts(s, draft, body.end())
+    if draft.date is None or s[draft.end : head.start].strip() not in ("มี", "ได้มี", "จึงมี", "จึงได้มี"):
+        return None
+    draft.issuer = draft.issuer or office_before(s, begin, meeting.start())
+    draft.start = min(draft.start, draft.issuer[0]) if draft.issuer else draft.start
+    return draft
 
 
 def _is_heading(s: str, draft: Draft) -> bool:
@@ -212,7 +238,7 @@ def _is_heading(s: str, draft: Draft) -> bool:
 def _judged(s: str, draft: Draft, head: Head) -> Draft | None:
     """The draft with its kind settled, or nothing when too little was read."""
     number = draft.number.number if draft.number else None
-    titled = draft.kind in ("regulation", "law")
+    titled = draft.kind in ("regulation", "law") or (draft.kind == "announcement" and draft.issuer and draft.subject)
     if number is None and draft.date_span is None and not (titled and draft.date):
         return None
     if head.word == CASE or (draft.kind == "order" and draft.issuer and s.startswith("ศาล", draft.issuer[0])):

@@ -199,6 +199,13 @@ def test_the_output_must_have_a_known_suffix(tmp_path: Path) -> None:
         batch.convert([], tmp_path / "letters.xlsx")
 
 
+def test_a_missing_extra_is_told_before_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "find_spec", lambda name: None)
+    with pytest.raises(ModuleNotFoundError, match=r"needs pyarrow: pip install 'thaidoc\[table\]'"):
+        batch.convert([LETTERS[0]], tmp_path / "a.parquet")
+    assert not list(tmp_path.iterdir())
+
+
 # --- a spreadsheet ----------------------------------------------------------------------------------------------------
 
 

@@ -226,6 +226,60 @@ def test_an_unfinished_run_is_told(tmp_path: Path) -> None:
     assert run("convert", SEED, "--out", tmp_path / "a.jsonl", "--resume")[0] == 0
 
 
+@pytest.mark.parametrize(
+    ("error", "code", "words"),
+    [
+        (KeyboardInterrupt(), 130, "stopped; go on with --resume"),
+        (BlockingIOError(11, "locked"), 2, "another run is writing"),
+        (OSError(28, "No space left on device"), 2, "No space left on device"),
+        (ModuleNotFoundError("No module named 'pyarrow'"), 2, "pyarrow"),
+    ],
+)
+def test_what_stops_a_run_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int, words: str
+) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("thaidoc.batch.convert", stop)
+    found, _, err = run("convert", SEED, "--out", tmp_path / "a.jsonl")
+    assert found == code
+    assert words in err
+
+
+def test_many_errors_are_told_in_part(tmp_path: Path) -> None:
+    for n in range(12):
+        (tmp_path / f"{n:02}.txt").write_bytes(b"")
+    code, _, err = run("convert", tmp_path, "--out", tmp_path / "out.csv")
+    assert code == 3
+    assert "12 files could not be read" in err
+    assert err.count("an empty file") == 10
+    assert "all of them stand in out.csv" in err
+
+
+def test_a_resumed_run_tells_what_was_there(tmp_path: Path) -> None:
+    run("convert", SEED, LETTER, "--out", tmp_path / "a.jsonl")
+    code, _, err = run("convert", SEED, LETTER, "--out", tmp_path / "a.jsonl", "--resume")
+    assert code == 0
+    assert "(and 1 files that were there before)" in err
+
+
+def test_the_program_writes_utf8_whatever_the_system_says(tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    command = [sys.executable, "-m", "thaidoc.cli", "parse", str(LETTER)]
+    done = subprocess.run(command, capture_output=True, env=environment, cwd=ROOT, check=True)
+    assert "อธิบดีกรมชลประทาน" in done.stdout.decode("utf-8")
+
+
+def test_main_is_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["thaidoc", "--version"])
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), "ascii"))
+    with pytest.raises(SystemExit) as stopped:
+        cli.main()
+    assert stopped.value.code == 0
+    assert sys.stdout.encoding == "utf-8"
+
+
 # --- who answers whom -------------------------------------------------------------------------------------------------
 
 

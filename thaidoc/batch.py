@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from importlib.util import find_spec
 from itertools import repeat
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -294,8 +295,8 @@ def convert(
     out = Path(out)
     name = format_name(out, records=records)
     form = FORMATS[name]
-    if form.extra is not None:
-        __import__(form.extra)  # now, not after hours of work
+    if form.module is not None and find_spec(form.module) is None:  # told now, not after hours of work
+        raise ModuleNotFoundError(f"{out.name} needs {form.module}: pip install 'thaidoc[{form.extra}]'")
     summary = Summary()
     inputs = list(find_files(paths, skipped=summary.skipped))
     with Growing(out, form, resume=resume) as growing:

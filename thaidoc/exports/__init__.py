@@ -30,8 +30,9 @@ class Format(NamedTuple):
     """Whether ``rewrite`` adds to a file that is there, and may do so twice."""
     tells_failures: bool = True
     """Whether the finished file holds the lines of inputs without letters; if not, they get a file of their own."""
+    module: str | None = None
+    """Module that the format needs, of an extra."""
     extra: str | None = None
-    """Module of an extra that the format needs."""
 
 
 FORMATS = {
@@ -43,7 +44,9 @@ FORMATS = {
     "sqlite": Format(
         jsonl.letters, jsonl.failure, jsonl.letter_source, rewrite=archived.write, adds=True, tells_failures=False
     ),
-    "parquet": Format(jsonl.records, jsonl.failure, jsonl.record_source, rewrite=parquet.write, extra="pyarrow"),
+    "parquet": Format(
+        jsonl.records, jsonl.failure, jsonl.record_source, rewrite=parquet.write, module="pyarrow", extra="table"
+    ),
 }
 """Name → format. ``records`` are JSON lines too, with the flat record instead of the whole letter."""
 

@@ -133,7 +133,7 @@ def enclosures(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         )
 
 
-_DAMAGED_MARK = regex.compile(r"[^\s.)]{1,3}[.)][ \t]?(?=[ก-๎])")
+_DAMAGED_MARK = regex.compile(r"[^\s.,)]{1,3}[.,)][ \t]?(?=[ก-๎])")
 """``2.`` as a reader of dirty scans may give it: ``lo.``, ``๒่.``, ``on.``"""
 
 

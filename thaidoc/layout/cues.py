@@ -113,7 +113,7 @@ def _exact_label(unit: Unit) -> Label | None:
     return None
 
 
-def _guessed_label(unit: Unit) -> tuple[Label, int, bool] | None:
+def _guessed_label(unit: Unit, least: int) -> tuple[Label, int, bool] | None:
     """The label that a head may have been: the nearest by skeleton, the head's length, and if they are equal."""
     lead = _NOT_THAI.match(unit.text).end()
     start = unit.text[lead : lead + 26]
@@ -125,6 +125,8 @@ def _guessed_label(unit: Unit) -> tuple[Label, int, bool] | None:
         known = label.skeleton
         size = len(known)
         allowed = 1 if size < 8 else 2
+        if size < least:
+            continue
         # One letter of the first two is there, or else more is amiss than a label may lose.
         if len(bare) < size - allowed or not (bare[0] in known[:2] or bare[1] in known[:2]):
             continue
@@ -157,8 +159,9 @@ def cues(unit: Unit) -> Iterator[str]:
         if not folded[len(label.text) :].strip(" .:"):
             yield "bare"
         yield label.part if spaced or len(label.text) > 7 or label.part in HEADINGS else f"{label.part}?"
-    elif not unit.inline and not (size > 60 and text[0] > "ก" and unit.wrapped):
-        guess = _guessed_label(unit)
+    elif not unit.inline:
+        # In the middle of running text only a long label is told from a word.
+        guess = _guessed_label(unit, least=8 if size > 60 and unit.wrapped else 4)
         if guess is not None and _boundary(unit, guess[1], guess[0].part):
             # Only spaces or tone marks are amiss: that is the label all the same.
             unit.label = (guess[1], guess[2])

@@ -108,11 +108,15 @@ def rows(letter: Letter) -> list[Row]:
 
 
 def remarks(evidence: Evidence | None) -> list[str]:
-    """What a reader of a value should know: its repairs with their reasons, then what else it may have been."""
+    """What a reader of a value should know: its repairs with their reasons, and in doubt what else it may have been."""
     if evidence is None:
         return []
     told = [f"{repair.before} → {repair.after}: {repair.reason}" for repair in evidence.corrections]
-    return [*told, "or " + ", ".join(evidence.alternatives)] if evidence.alternatives else told
+    return (
+        [*told, "or " + ", ".join(evidence.alternatives)]
+        if evidence.alternatives and evidence.confidence < DOUBTFUL
+        else told
+    )
 
 
 def _confidence(evidence: Evidence | None) -> str:

@@ -112,11 +112,9 @@ def remarks(evidence: Evidence | None) -> list[str]:
     if evidence is None:
         return []
     told = [f"{repair.before} → {repair.after}: {repair.reason}" for repair in evidence.corrections]
-    return (
-        [*told, "or " + ", ".join(evidence.alternatives)]
-        if evidence.alternatives and evidence.confidence < DOUBTFUL
-        else told
-    )
+    if evidence.alternatives and evidence.confidence < DOUBTFUL:
+        told.append("or " + ", ".join(evidence.alternatives))
+    return told
 
 
 def _confidence(evidence: Evidence | None) -> str:

@@ -27,8 +27,10 @@ _LOST = 3e-3
 _LOST_IF_BLIND = 0.04
 """The same for an engine that writes one or two other digits for those that it does not know."""
 
-_REPAIRED = 0.9
+_REPAIRED = 0.5
 """Share of repaired digits that are right."""
+_PUT_THERE = 0.3
+"""How likely a digit is put in the place of another that is read alike."""
 _DIGITS = "0123456789"
 Table = Mapping[tuple[str, str], float]
 """Pairs of readings of one character; under two empty strings the share of characters lost."""
@@ -45,9 +47,12 @@ def _read_as(script: str) -> dict[tuple[str, str], float]:
             weight = 1 / len(styles) if printed.translate(fold).isdecimal() else 1.0
             if not printed.translate(fold).isdecimal() or any(printed in style for style in styles):
                 table[read.translate(fold), printed.translate(fold)] += share * weight
-    for digit in _DIGITS:
-        # A digit that the engine cannot write stands in a value only where other evidence has put it.
-        table.setdefault((digit, digit), _REPAIRED)
+    if script == "blind":
+        # What the engine cannot write was put there by the parser: of digits that are read alike, the likeliest.
+        for digit in "46789":
+            alike = {t: max(table[read, t] for read in _DIGITS if table[read, digit] > 0.1) for t in _DIGITS}
+            table |= {(digit, t): _PUT_THERE * share / max(alike.values()) for t, share in alike.items() if share > 0.1}
+            table[digit, digit] = _REPAIRED
     return dict(table)
 
 

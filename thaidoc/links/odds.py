@@ -289,7 +289,7 @@ def _runs(number: Number) -> list[int]:
 
 def _cut_off(tail: str, other: str) -> bool:
     """Whether ``tail`` is a ว, or what OCR makes of it, with the running number lost."""
-    return len(tail) == 1 and tail in "วจา12" and len(other) > 3 and other.startswith("ว")
+    return len(tail) == 1 and tail in "วจา129" and len(other) > 3 and other.startswith("ว")
 
 
 def _near_likeness(a: str, b: str, table: Table, blind: bool) -> float:

@@ -181,7 +181,7 @@ def _of_letter(letter: Letter) -> Paper:
         tuple(cites),
         _others(number, own, _NUMBER_LIKE),
         _others(date, found.get("date"), _DATE_LIKE),
-        _script(own.text if own else "", engine),
+        _script((own or found.get("date") or letter).text, engine),
         own.text if own and own.corrections else None,
     )
 

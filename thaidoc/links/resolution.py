@@ -16,6 +16,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from thaidoc import ocr
 from thaidoc.links.keys import cited_keys, own_keys
 from thaidoc.links.likeness import likeness, number_key, offices, same_office, same_truth, split
 from thaidoc.links.odds import SCAN, SISTER_HERE, SISTER_NOT_SENT_HERE, Match, exact_odds, explain, odds_of
@@ -185,7 +186,8 @@ def _as_sister(found: Resolution, match: Match, top: Match) -> float:
     """Log weight; a letter of the same office that lost its day is as likely of the best one's day as sisters are."""
     paper, best = found.papers[match.paper], found.papers[top.paper]
     # The year goes first in OCR; sister letters at least share month and day.
-    another_day = paper.date and best.date and paper.date[4:] != best.date[4:]
+    read_as = ocr.collapse if "blind" in (paper.script, best.script) else str
+    another_day = paper.date and best.date and read_as(paper.date[4:]) != read_as(best.date[4:])
     if match is top or another_day or same_office(paper.sender, best.sender) < 0:
         return match.weight
     weight = max(match.weight, top.weight + SISTER_HERE + min(match.number - top.number, 0.0))

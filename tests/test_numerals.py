@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import csv
+import doctest
+import gc
+import time
 from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
@@ -71,7 +74,7 @@ def test_a_caret_stands_under_its_letter() -> None:
     with pytest.raises(ValueError, match="no word") as error:
         numerals.parse_words("ยี่สิบเอดบาท")
     assert str(error.value) == "no word of a number here\n  ยี่สิบเอดบาท\n     ^"
-    long = "๑" * 100 + "x" + "๒" * 100
+    long = "๑" * 80 + "x" + "๒" * 80
     with pytest.raises(ValueError, match="ends before this") as error:
         numerals.parse(long)
     line, caret = str(error.value).split("\n")[1:]
@@ -266,3 +269,54 @@ def test_nothing_raises_and_every_span_slices(text: str) -> None:
 def test_digits_folded_or_not_say_the_same(text: str) -> None:
     for find in (numerals.find, numerals.find_money, numerals.find_ordinals, numerals.find_items):
         assert find(text) == find(numerals.fold(text)) == find(numerals.to_thai(text))  # type: ignore[operator]
+
+
+# --- time ------------------------------------------------------------------------------------------------------------
+
+
+def seconds(call: Callable[[str], object], text: str) -> float:
+    best = 99.0
+    for _ in range(4):
+        start = time.process_time()
+        call(text)
+        best = min(best, time.process_time() - start)
+    return best
+
+
+def assert_linear(call: Callable[[str], object], piece: str) -> None:
+    """Eight times the text takes eight times the time; a square would be 64. Room for a busy machine."""
+    text = piece * (1 + 1200 // len(piece))
+    gc.disable()
+    try:
+        assert seconds(call, text * 8) < 20 * seconds(call, text) + 0.002
+    finally:
+        gc.enable()
+
+
+PIECES_OF_RUNS = """
+1 1, 1,111 50,000 สิบ หนึ่งล้าน ล้าน สองพัน ห้าหมื่นบาท ศูนย์จุดหนึ่ง บาท ๕บาท( ครั้งที่ ครั้งที่สอง ๑. ก. (
+"""
+
+
+@pytest.mark.parametrize("piece", PIECES_OF_RUNS.split())
+def test_time_is_linear(piece: str) -> None:
+    for find in (numerals.find, numerals.find_words, numerals.find_money, numerals.find_ordinals, numerals.find_items):
+        assert_linear(find, piece)
+        assert_linear(find, f"{piece}\n")
+
+
+@pytest.mark.parametrize("text", ["1" * 5000, "1," * 5000, "ล้าน" * 5000, "หนึ่งล้าน" * 5000, "ศูนย์จุด" + "หนึ่ง" * 5000])
+def test_a_number_without_end_is_refused_or_read(text: str) -> None:
+    for kind, parse in PARSERS.items():
+        said = read(partial(parse, text))
+        assert said.startswith("!") or kind == "words"
+
+
+# --- the page of the documentation -----------------------------------------------------------------------------------
+
+
+def test_the_page_runs() -> None:
+    page = FIXTURES.parent / "docs" / "numerals.md"
+    failures, tried = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
+    assert failures == 0
+    assert tried > 15

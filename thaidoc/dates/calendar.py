@@ -131,7 +131,8 @@ def read_year(digits: str, era: Era | None, *, english: bool = False, around: Ar
     >>> read_year("2564", None), read_year("64", None), read_year("84", None, around=ThaiDate(year=2021))
     (('BE', 2564, False), ('BE', 2564, True), ('BE', 2584, True))
     """
-    number, size = int(digits), len(digits)
+    size = len(digits)
+    number = int(digits[:9])
     if era in ("RS", "CS", "MS") and size <= 4:
         return era, number, False
     if size == 2:

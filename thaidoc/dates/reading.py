@@ -812,9 +812,9 @@ def scan_value(text: str, *, around: Around = None) -> list[DateMatch]:
     ('2021', '2021-05-28')
     """
     found = scan(text, around=around)
-    s = numerals.fold(text)
     if found:
         return found
+    s = numerals.fold(text)
     if (hit := _BARE_YEAR.fullmatch(s)) and _plausible(hit[1]):
         match = DateMatch(*hit.span(1), year=int(hit[1]), year_span=hit.span(1))
     elif hit := _DIGITS_APART.fullmatch(s):

@@ -60,7 +60,7 @@ def find_times(text: str) -> list[FoundTime]:
     at = 0
     plain = numerals.fold(clean.text)
     while (hit := _TIME.search(plain, at)) is not None:
-        time = _read(hit, cue=plain.endswith("เวลา", 0, len(plain[: hit.start()].rstrip())))
+        time = _read(hit, cue=plain[max(hit.start() - 12, 0) : hit.start()].rstrip().endswith("เวลา"))
         if time is None:
             at = hit.end(1)
             continue

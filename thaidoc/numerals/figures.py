@@ -61,7 +61,8 @@ def in_digits(text: str, digits: Digits) -> str:
     return to_thai(text) if digits == "thai" else fold(text)
 
 
-FIGURE = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+FIGURE = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,30}|[0-9]{1,90})(?:\.[0-9]{1,90})?"
+"""Pattern of a number in figures; what is longer is no number that a paper holds."""
 _FIGURES = re.compile(FIGURE)
 _LONE = re.compile(rf"(?<![0-9.,/-])-?(?!0[0-9]){FIGURE}(?![0-9/]|[.,-][0-9])")
 """A figure that is no part of a date, a document number, a telephone number or a clause."""

@@ -12,6 +12,8 @@ _UNITS = ("ศูนย์", "หนึ่ง", "สอง", "สาม", "ส�
 PLACES = ("แสน", "หมื่น", "พัน", "ร้อย", "สิบ")
 _DIGIT = {word: digit for digit, word in enumerate(_UNITS)} | {"เอ็ด": 1, "ยี่": 2}
 _MOST = 10**36
+_MOST_GROUPS = 20
+"""Groups behind ล้าน that a number can have; more are beyond ``_MOST``."""
 _TWO_WAYS = "to be read in two ways: say หนึ่ง at the head, and the place of the last digit"
 
 _ONE_TO_NINE = "|".join(_UNITS[1:])
@@ -92,7 +94,7 @@ def _whole(text: str, start: int) -> tuple[int, int]:
         return 0, start + len("ศูนย์")
     groups: list[tuple[int, int]] = []
     end, power = start, 1
-    while power:
+    while power and len(groups) < _MOST_GROUPS:
         number, end = _group(text, end, head=not groups)
         power = 0
         while text.startswith("ล้าน", end):

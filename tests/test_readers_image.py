@@ -8,6 +8,7 @@ import stat
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ base.with_suffix(".args").write_text(" ".join(sys.argv[3:]))
 pages, texts = [], []
 for name in names:
     head = pathlib.Path(name).read_bytes()[:20].split()
-    word = f"กว้าง {{int(head[1]) // 50}}"
+    word = WORD
     spans = "".join(
         f"<span class='ocrx_word' title='bbox {{i * 30}} 0 {{i * 30 + 20}} 30; x_wconf 90'>{{c}}</span>"
         for i, c in enumerate(word)
@@ -43,6 +44,10 @@ base.with_suffix(".txt").write_text("".join(texts), encoding="utf-8")
 """
 
 
+WIDTH = 'f"กว้าง {{int(head[1]) // 50}}"'
+"""What the stand-in program reads: how wide the line is."""
+
+
 def program(folder: Path, body: str) -> str:
     path = folder / "tesseract"
     path.write_text(body.format(python=sys.executable), encoding="utf-8")
@@ -52,7 +57,7 @@ def program(folder: Path, body: str) -> str:
 
 @pytest.fixture
 def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Engine:
-    engine = Engine(program(tmp_path, FAKE), "/models", "thadigits", (tesseract.BLIND,))
+    engine = Engine(program(tmp_path, FAKE.replace("WORD", WIDTH)), "/models", "thadigits", warnings=(tesseract.BLIND,))
     monkeypatch.setattr(tesseract, "engine", lambda: engine)
     return engine
 
@@ -73,6 +78,10 @@ def saved(form: str, *pages: object, **options: object) -> io.BytesIO:
 
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in program is a script")
+
+
+def strips(sheet: object, resolution: int) -> list[page.Strip]:
+    return [strip for strip, _ in page.cut(sheet, resolution)]  # type: ignore[arg-type]
 
 
 class TestPages:
@@ -139,7 +148,7 @@ class TestPages:
 class Reader(Engine):
     """Reads lines as sense only when the page stands upright: their left half is black, their right half grey."""
 
-    def read(self, lines: list[object], folder: Path, resolution: int) -> list[Reading]:
+    def read(self, lines: Sequence[object], folder: Path, resolution: int) -> list[Reading]:
         line = Line([Glyph("ก", 20.0 * i, 0, 20.0 * i + 18, 24) for i in range(50)], True)
         return [Reading(line, 0.9 if self._upright(given) else 0.3) for given in lines]
 
@@ -147,6 +156,22 @@ class Reader(Engine):
         middle = line.height // 2  # type: ignore[attr-defined]
         shades = [line.getpixel((line.width * k // 4, middle)) for k in (1, 3)]  # type: ignore[attr-defined]
         return shades[0] + 50 < shades[1] < 200
+
+
+class TestRubbish:
+    @pytest.mark.parametrize(("confidence", "letters", "kept"), [(0.5, 4, False), (0.5, 20, True), (0.7, 4, True)])
+    def test_pieces_of_pictures_are_no_lines(
+        self, confidence: float, letters: int, kept: bool, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        class Sees(Engine):
+            def read(self, lines: Sequence[object], folder: Path, resolution: int) -> list[Reading]:
+                return [
+                    Reading(Line([Glyph("ก", 9.0 * i, 0, 9.0 * i + 8, 9) for i in range(letters)], True), confidence)
+                ]
+
+        monkeypatch.setattr(tesseract, "engine", lambda: Sees("tesseract", None, "tha"))
+        monkeypatch.setattr(image, "SENSE", 0)
+        assert bool(scan(saved("PNG", paper(12))).text) is kept
 
 
 class TestTurns:
@@ -180,7 +205,7 @@ class TestTurns:
         crooked = sheet.rotate(2, Image.Resampling.BICUBIC, fillcolor=255)
         straight = page.straighten(crooked)
         assert straight.skew == pytest.approx(-2, abs=0.15)
-        top, second, _, fourth, _ = page.strips(straight.image, 300)
+        top, second, _, fourth, _ = strips(straight.image, 300)
         assert fourth.top - second.top == pytest.approx(120, abs=3)
         # The middle of the first bar, on the crooked page, is black.
         x, y = straight.back((top.left + top.right) / 2, (top.top + top.bottom) / 2)
@@ -193,7 +218,7 @@ class TestStrips:
         sheet.paste(0, (100, 100, 400, 124))
         sheet.paste(0, (410, 100, 500, 124))
         sheet.paste(0, (800, 100, 1000, 124))
-        found = page.strips(sheet, 300)
+        found = strips(sheet, 300)
         assert [(strip.left // 50, strip.right // 50) for strip in found] == [(1, 10), (15, 20)]
 
     def test_signs_above_belong_to_the_line_below(self) -> None:
@@ -203,28 +228,51 @@ class TestStrips:
                 sheet.paste(0, (left, top, left + 20, top + 24))  # letters
             for left in range(100, 600, 90):
                 sheet.paste(0, (left, top - 16, left + 10, top - 8))  # tone marks
-        first, second = page.strips(sheet, 300)
+        first, second = strips(sheet, 300)
         assert first.top <= 64
         assert 104 < first.bottom <= second.top + 4 <= 128
+
+    @pytest.mark.parametrize("rule", ["dotted", "drawn"])
+    def test_a_rule_to_write_on_is_taken_out(self, rule: str) -> None:
+        sheet = Image.new("L", (900, 300), "white")
+        for top in (60, 140):
+            for left in range(100, 700, 30):
+                sheet.paste(0, (left, top, left + 20, top + 24))
+        for left in range(100, 700, 12 if rule == "dotted" else 4):
+            sheet.paste(0, (left, 110, left + 4, 114))
+        lines = page.cut(sheet, 300)
+        assert len(lines) == 2
+        for strip, line in lines:
+            for y in range(max(strip.top, 105), min(strip.bottom, 120)):
+                assert line.getpixel((line.width // 2, y - strip.top)) > 200
+        assert sheet.getpixel((102, 112)) == 0
+
+    def test_a_row_of_tone_marks_is_no_rule(self) -> None:
+        sheet = Image.new("L", (900, 300), "white")
+        for left in range(100, 700, 60):
+            sheet.paste(0, (left, 140, left + 40, 164))
+            sheet.paste(0, (left, 126, left + 8, 132))
+        ((strip, line),) = page.cut(sheet, 300)
+        assert line.getpixel((104 - strip.left, 129 - strip.top)) < 60
 
     def test_uneven_light_and_specks_are_no_ink(self) -> None:
         sheet = Image.linear_gradient("L").resize((900, 300)).point(lambda value: 150 + value // 3)
         for left in range(0, 900, 40):
             sheet.putpixel((left, left % 300), 0)
-        assert page.strips(sheet, 300) == []
+        assert strips(sheet, 300) == []
         sheet.paste(20, (100, 130, 700, 154))
-        assert len(page.strips(sheet, 300)) == 1
+        assert len(strips(sheet, 300)) == 1
 
     def test_a_photograph_does_not_take_for_ever(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(page, "MOST_STRIPS", 3)
         sheet = Image.new("L", (900, 1200), "white")
         for top in range(50, 1100, 60):
             sheet.paste(0, (100, top, 700, top + 24))
-        assert len(page.strips(sheet, 300)) == 3
+        assert len(strips(sheet, 300)) == 3
 
     @pytest.mark.parametrize("size", [(1, 1), (3, 900), (900, 3)])
     def test_tiny_pages(self, size: tuple[int, int]) -> None:
-        assert page.strips(page.straighten(Image.new("L", size, "white")).image, 300) == []
+        assert strips(page.straighten(Image.new("L", size, "white")).image, 300) == []
 
 
 class TestBroken:
@@ -301,10 +349,33 @@ class TestEngine:
             slow.read([self.LINE], tmp_path, 300)
         assert time.monotonic() - began < 10
 
+    def test_latin_words_come_from_the_english_model(self) -> None:
+        def line(*words: tuple[str, float]) -> Line:
+            glyphs: list[Glyph] = []
+            for text, left in words:
+                glyphs += [Glyph(" ", left, 0, left, 0)] if glyphs else []
+                glyphs += [Glyph(c, left + 10 * i, 0, left + 10 * i + 8, 20) for i, c in enumerate(text)]
+            return Line(glyphs, True)
+
+        own = line(("แบบวัด", 0), ("lT45", 70), ("นั้น", 120), ("x", 200))
+        tesseract._take_latin(own, line(("IIUU", 0), ("ITAS", 71), ("Wu", 120)))
+        assert own.text == "แบบวัด ITAS นั้น x"
+
+    def test_only_lines_with_latin_are_read_again(self, tmp_path: Path) -> None:
+        word = "'ok' if '+eng' in sys.argv[4] else 'l0' if int(head[1]) > 500 else 'กข'"
+        engine = Engine(program(tmp_path, FAKE.replace("WORD", word)), None, "own", "own+eng")
+        readings = engine.read([Image.new("L", (610, 40)), Image.new("L", (310, 40))], tmp_path, 300)
+        assert [reading.line.text for reading in readings] == ["ok", "กข"]
+
     @pytest.fixture
     def install(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
         def with_languages(*languages: str, model: bool = False) -> Engine:
-            listing = "List of available languages (2):\n" + "\n".join(languages)
+            models = tmp_path / "share"
+            models.mkdir(exist_ok=True)
+            (models / "eng.traineddata").unlink(missing_ok=True)
+            if "eng" in languages:
+                (models / "eng.traineddata").write_bytes(b"eng")
+            listing = f'List of available languages in "{models}/" (2):\n' + "\n".join(languages)
             program(tmp_path, "#!{python}\nprint('''" + listing + "''')")
             monkeypatch.setenv("PATH", str(tmp_path))
             package = tmp_path / "package"
@@ -322,7 +393,10 @@ class TestEngine:
 
     def test_our_model_comes_first(self, install, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
         engine = install("eng", "tha", model=True)
-        assert (engine.languages, engine.warnings) == ("thadigits", ())
+        assert (engine.languages, engine.with_latin, engine.warnings) == ("thadigits", "thadigits+eng", ())
+        assert {path.name for path in Path(engine.tessdata).iterdir()} == {"thadigits.traineddata", "eng.traineddata"}
+        engine = install("tha", model=True)
+        assert (engine.languages, engine.with_latin, engine.warnings) == ("thadigits", None, ())
         assert engine.tessdata == str(tmp_path / "package" / "data" / "tessdata")
 
     def test_the_stock_model_says_what_it_cannot_read(self, install) -> None:  # type: ignore[no-untyped-def]

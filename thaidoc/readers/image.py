@@ -33,6 +33,8 @@ _A4_WIDTH = 8.27
 """Inches: what the shorter side of a page without a sensible resolution is taken for."""
 SENSE = 0.6
 """Mean confidence of the engine below which a page may lie on its head; pages that are read well have 0.9."""
+RUBBISH, SHORT = 0.6, 8
+"""Confidence and letters below which a line is no print but a piece of the emblem, a stamp or a signature."""
 LITTLE_INK = 0.003
 """Share of a page below which it is empty, and not worth turning."""
 
@@ -188,16 +190,21 @@ def _lines(engine: tesseract.Engine, picture: Picture, folder: Path) -> tuple[li
     most = -1.0
     for quarters in (0, 2, 1, 3):
         straight = page.straighten(picture.image, quarters)
-        strips = page.strips(straight.image, picture.resolution)
-        readings = engine.read([straight.image.crop(strip) for strip in strips], folder, picture.resolution)
+        strips = page.cut(straight.image, picture.resolution)
+        readings = engine.read([line for _, line in strips], folder, picture.resolution)
         letters = sum(len(reading.line.glyphs) for reading in readings)
         sense = sum(len(reading.line.glyphs) * reading.confidence for reading in readings) / max(letters, 1)
         if sense > most:
-            best = [_moved(reading.line, strip) for reading, strip in zip(readings, strips, strict=True)], straight
+            found = zip(readings, strips, strict=True)
+            best = [_moved(reading.line, strip) for reading, (strip, _) in found if not _is_rubbish(reading)], straight
             most = sense
         if sense > SENSE or page.coverage(straight.image) < LITTLE_INK:
             break
     return best
+
+
+def _is_rubbish(reading: tesseract.Reading) -> bool:
+    return reading.confidence < RUBBISH and len(reading.line.glyphs) < SHORT
 
 
 def _moved(line: Line, strip: page.Strip) -> Line:

@@ -16,7 +16,7 @@ from thaidoc.readers.scan import Choices, Place, Places, Scan
 
 WORD_GAP = 0.4
 """A gap between two characters that is a space, in heights of the line's letters, beyond the line's usual gap."""
-COLUMN_GAP = 2.0
+COLUMN_GAP = 4.0
 """A gap that parts columns, likewise; three spaces stand for it."""
 IN_NUMBER, AT_NUMBER = 1.5, 0.7
 """Digits stand apart from one another, and a word beside a number is written with a space: factors of the gap."""
@@ -52,6 +52,11 @@ class Line:
     """Whether its spaces are among the characters, and need not be found."""
     letter_height: float | None = None
     """Where it is known from the font."""
+
+    @property
+    def text(self) -> str:
+        """Its characters, without spaces that are to be found yet."""
+        return "".join(glyph.text for glyph in self.glyphs)
 
     @property
     def height(self) -> float:

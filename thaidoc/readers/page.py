@@ -8,6 +8,7 @@ and Tesseract reads them one by one.
 from __future__ import annotations
 
 import math
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
@@ -36,8 +37,13 @@ _COLUMN_INK = 0.06
 """Of the height of a line: a column of pixels with a letter in it."""
 
 # Heights of the body of a letter.
-_COLUMN_GAP = 3.0
+_COLUMN_GAP = 5.0
 _ABOVE, _BELOW, _BESIDE = 1.25, 0.75, 0.5
+_DOT, _DOT_GAP, _DOTS = 0.35, 0.9, 12
+"""A dotted rule: dots no wider, no farther apart, and no fewer."""
+_RULE = 8.0
+"""Length of what is a rule and no letter."""
+_INK = re.compile(rb"\xff+")
 
 
 class Strip(NamedTuple):
@@ -88,6 +94,12 @@ def straighten(page: Image, quarters: int = 0) -> Straight:
 
 def ink(page: Image) -> Image:
     """White where the page is darker than the paper around it: uneven light and single specks do not count."""
+    from PIL import ImageFilter
+
+    return _dark(page).filter(ImageFilter.MedianFilter(3))
+
+
+def _dark(page: Image) -> Image:
     from PIL import ImageChops, ImageFilter
     from PIL.Image import Resampling
 
@@ -99,7 +111,7 @@ def ink(page: Image) -> Image:
     hundredth = page.width * page.height / 100
     darkest = next((255 - k for k, sum_ in enumerate(accumulate(reversed(histogram))) if sum_ >= hundredth), 0)
     edge = max(24, darkest // 2)
-    return darker.point([0] * edge + [255] * (256 - edge)).filter(ImageFilter.MedianFilter(3))
+    return darker.point([0] * edge + [255] * (256 - edge))
 
 
 def coverage(page: Image) -> float:
@@ -126,15 +138,56 @@ def _skew(mask: Image) -> float:
     return best
 
 
-def strips(page: Image, resolution: int) -> list[Strip]:
-    """The lines of a straightened page from top to bottom; what stands in columns side by side is apart."""
+def cut(page: Image, resolution: int) -> list[tuple[Strip, Image]]:
+    """The lines of a straightened page from top to bottom; what stands in columns side by side is apart.
+
+    Rules to write on, dotted or drawn, are taken out where they run between the lines.
+    """
     mask = ink(page)
-    profile = _smooth(_shares(mask, (1, mask.height)), round(_SMOOTH * resolution))
-    profile = [share * mask.width for share in profile]
+    profile = _profile(mask, resolution)
     bodies = _bodies(profile, resolution)
     if not bodies:
         return []
     body = median(bottom - top for top, bottom in bodies)
+    rules = list(_rules(_dark(page), bodies, body))
+    if rules:
+        page = page.copy()
+        for y, left, right in rules:
+            for picture, paper in ((page, 255), (mask, 0)):
+                picture.paste(paper, (max(0, left - 1), y, right + 1, y + 1))
+        profile = _profile(mask, resolution)
+    return [(strip, page.crop(strip)) for strip in _strips(mask, profile, bodies, body, resolution)]
+
+
+def _profile(mask: Image, resolution: int) -> list[float]:
+    """Pixels of ink in each row, smoothed."""
+    shares = _smooth(_shares(mask, (1, mask.height)), round(_SMOOTH * resolution))
+    return [share * mask.width for share in shares]
+
+
+def _rules(dark: Image, bodies: Sequence[tuple[int, int]], body: float) -> Iterator[tuple[int, int, int]]:
+    """Row, left and right of each piece of a rule between the bodies of letters."""
+    pixels, width = dark.tobytes(), dark.width
+    between = set(range(dark.height)).difference(*(range(top, bottom) for top, bottom in bodies))
+    for y in sorted(between):
+        dots: list[tuple[int, int]] = []
+        for match in _INK.finditer(pixels, y * width, (y + 1) * width):
+            left, right = match.start() - y * width, match.end() - y * width
+            if right - left > _RULE * body:
+                yield y, left, right
+            if dots and (left - dots[-1][1] > _DOT_GAP * body or right - left > _DOT * body):
+                if len(dots) >= _DOTS:
+                    yield from ((y, *dot) for dot in dots)
+                dots = []
+            if right - left <= _DOT * body:
+                dots.append((left, right))
+        if len(dots) >= _DOTS:
+            yield from ((y, *dot) for dot in dots)
+
+
+def _strips(
+    mask: Image, profile: Sequence[float], bodies: list[tuple[int, int]], body: float, resolution: int
+) -> list[Strip]:
     beside = round(_BESIDE * body)
     bodies = [(top, bottom) for top, bottom in bodies if bottom - top > 0.4 * body]
     found: list[Strip] = []

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import groupby
 from pathlib import Path
 from statistics import fmean
 from typing import TYPE_CHECKING
@@ -27,6 +30,8 @@ PAGE_SECONDS = 180
 RAW_LINE = 13
 """Tesseract's page segmentation mode for one line, as it is."""
 OWN_MODEL = "thadigits"
+
+_LATIN = re.compile("[A-Za-z]")
 
 HOW_TO_INSTALL = (
     "to read page images, install Tesseract 5 with Thai: on Debian and Ubuntu"
@@ -59,14 +64,28 @@ class Engine:
     program: str
     tessdata: str | None
     languages: str
+    with_latin: str | None = None
+    """The models for lines with Latin letters, when those are others."""
     warnings: tuple[ParseWarning, ...] = ()
 
-    def read(self, lines: list[Image], folder: Path, resolution: int) -> list[Reading]:
+    def read(self, lines: Sequence[Image], folder: Path, resolution: int) -> list[Reading]:
         """Each line, from its picture, with the engine's choices for each character.
+
+        A line in which Latin letters were seen is read once more with the English model, which is better at them and
+        worse at all else: its Latin words count.
 
         Raises:
             PageError: the program failed, or took too long.
         """
+        readings = self._run(lines, folder, resolution, self.languages)
+        latin = [i for i, reading in enumerate(readings) if self.with_latin and _LATIN.search(reading.line.text)]
+        if self.with_latin and latin:
+            again = self._run([lines[i] for i in latin], folder, resolution, self.with_latin)
+            for i, english in zip(latin, again, strict=True):
+                _take_latin(readings[i].line, english.line)
+        return readings
+
+    def _run(self, lines: Sequence[Image], folder: Path, resolution: int, languages: str) -> list[Reading]:
         if not lines:
             return []
         names = []
@@ -75,7 +94,7 @@ class Engine:
             line.save(names[-1])
         (folder / "lines.txt").write_text("\n".join(names) + "\n", "utf-8")
         base = folder / "out"
-        command = [self.program, str(folder / "lines.txt"), str(base), "-l", self.languages, "--psm", str(RAW_LINE)]
+        command = [self.program, str(folder / "lines.txt"), str(base), "-l", languages, "--psm", str(RAW_LINE)]
         command += ["--dpi", str(resolution), *(("--tessdata-dir", self.tessdata) if self.tessdata else ())]
         for setting in ("tessedit_create_hocr=1", "tessedit_create_txt=1", "hocr_char_boxes=1", "lstm_choice_mode=2"):
             command += ["-c", setting]
@@ -112,6 +131,28 @@ def _readings(hocr: str, text: str) -> list[Reading]:
     return readings
 
 
+def _take_latin(line: Line, english: Line) -> None:
+    """Put the Latin words of the other reading of a line in the place of its own."""
+    others = [word for word in _words(english) if _is_latin(word)]
+    glyphs: list[Glyph] = []
+    for word in _words(line):
+        left, right = word[0].left, word[-1].right
+        same = [other for other in others if left < (other[0].left + other[-1].right) / 2 < right]
+        for part in same if same and _is_latin(word) else [word]:
+            glyphs += part
+            glyphs.append(Glyph(" ", part[-1].right, part[-1].top, part[-1].right, part[-1].bottom))
+    line.glyphs = glyphs[:-1]
+
+
+def _words(line: Line) -> list[list[Glyph]]:
+    parts = (list(part) for space, part in groupby(line.glyphs, lambda glyph: glyph.text == " ") if not space)
+    return list(parts)
+
+
+def _is_latin(word: list[Glyph]) -> bool:
+    return any(_LATIN.search(glyph.text) for glyph in word)
+
+
 def _with_spaces(glyphs: list[Glyph], words: str) -> Iterator[Glyph]:
     place = 0
     for glyph in glyphs:
@@ -132,17 +173,31 @@ def engine() -> Engine:
     program = shutil.which("tesseract") or _usual_program()
     if program is None:
         raise NoTesseractError(f"no Tesseract found; {HOW_TO_INSTALL}")
+    listed = subprocess.run([program, "--list-langs"], capture_output=True, timeout=30, check=False)
+    said = (listed.stdout + listed.stderr).decode("utf-8", "replace")
+    languages = re.findall(r"^\S+$", said, re.MULTILINE)
     model = files("thaidoc") / "data" / "tessdata" / f"{OWN_MODEL}.traineddata"
     if model.is_file():
         with as_file(model) as own:
+            where = re.search(r'languages in "([^"]+)"', said)
+            english = Path(where[1]) / "eng.traineddata" if where else None
+            if english and english.is_file():
+                return Engine(program, _together(own, english), OWN_MODEL, f"{OWN_MODEL}+eng")
             return Engine(program, str(own.parent), OWN_MODEL)
-    listed = subprocess.run([program, "--list-langs"], capture_output=True, timeout=30, check=False)
-    languages = re.findall(r"^\S+$", (listed.stdout + listed.stderr).decode("utf-8", "replace"), re.MULTILINE)
     if "tha" not in languages:
         raise NoTesseractError(f"the installed Tesseract knows no Thai; {HOW_TO_INSTALL}")
     if "eng" not in languages:
-        return Engine(program, None, "tha", (BLIND, NO_ENGLISH))
-    return Engine(program, None, "tha+eng", (BLIND,))
+        return Engine(program, None, "tha", None, (BLIND, NO_ENGLISH))
+    return Engine(program, None, "tha+eng", None, (BLIND,))
+
+
+def _together(*models: Path) -> str:
+    """A folder with all the models, for Tesseract looks into one only; it goes when the program ends."""
+    folder = tempfile.mkdtemp(prefix="thaidoc-tessdata-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    for model in models:
+        shutil.copyfile(model, Path(folder) / model.name)
+    return folder
 
 
 BLIND = ParseWarning(

@@ -315,7 +315,9 @@ class Archive:
         ahead = {start}
         while ahead:
             asked |= ahead
-            self._load({place for one in ahead for place in self._around(one)} | ahead, loaded)
+            around = {place for one in ahead for place in self._around(one)}
+            # What a letter that cites the same can tell depends on the letters of its own scan.
+            self._load({mate for one in around - loaded.keys() for mate in self._scan(one)} | around | ahead, loaded)
             chain = link(loaded.values()).chain(loaded[start].id)
             places = {paper.id: place for place, paper in loaded.items()}
             ahead = {places[row["id"]] for row in chain.timeline() if not row["missing"]} - asked
@@ -328,13 +330,16 @@ class Archive:
             )
 
     def _around(self, place: int) -> Iterator[int]:
-        """Letters that this one may cite, that may cite it or the same letters, and the letters of its scan."""
+        """Letters that this one may cite, and that may cite it or the same letters."""
         for key, cites in self._db.execute("SELECT key, cites FROM keys WHERE place = ?", (place,)).fetchall():
             for side in (0, 1) if cites else (1,):
                 row = "SELECT place FROM keys WHERE key = ? AND cites = ? LIMIT ?"
                 found = self._db.execute(row, (key, side, _CROWDED + 1 if side == 0 else -1)).fetchall()
                 if side or len(found) <= _CROWDED:
                     yield from (other for (other,) in found)
+        yield from self._scan(place)
+
+    def _scan(self, place: int) -> Iterator[int]:
         query = "SELECT place FROM letters WHERE source = (SELECT source FROM letters WHERE place = ?)"
         yield from (other for (other,) in self._db.execute(query, (place,)).fetchall())
 

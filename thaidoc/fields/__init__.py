@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from thaidoc.fields import body, head, matter, signers
 from thaidoc.fields.field import Draft, Field, joined
-from thaidoc.fields.head import LOST, mend_letters
+from thaidoc.fields.mending import LOST, mend_letters
 from thaidoc.layout import Sheet
 
 __all__ = ["LOST", "Draft", "Field", "joined", "mend_letters", "read"]

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from thaidoc import citations, deadlines
-from thaidoc.fields.field import Field, moved, only
-from thaidoc.fields.head import mend_letters
+from thaidoc.fields.field import Field, only
+from thaidoc.fields.mending import back, mended
 from thaidoc.layout import Sheet, Unit
 from thaidoc.models import Citation, Reference, ThaiDate
+from thaidoc.text.edits import Draft
 
 _CITED = frozenset({"letter", "order", "announcement"})
 """Official documents of one issuer's own register; laws, resolutions and regulations are no references."""
@@ -28,16 +29,17 @@ def references(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         if not lines:
             continue
         block, start = only(text, lines)
-        for citation in citations.find(mend_letters(block)):
+        searched = mended(block)
+        for citation in citations.find(searched.text):
             if citation.kind not in _CITED or citation.document_number is None:
                 continue
             number, date = str(citation.document_number), citation.date.iso if citation.date else ""
             if any(number == other and (date == day or not (date and day)) for other, day in seen):
                 continue
             seen.append((number, date))
-            here = _shifted(citation, start)
+            here = _in_text(citation, searched, start)
             signs = {} if citation.date else {"no-date": 1.0}
-            repairs = [moved(correction, start) for correction in citation.corrections]
+            repairs = list(here.corrections)
             value = Reference(citation=here, where=where)
             yield f"references/{len(seen) - 1}", Field(value, here.start, here.end, signs, corrections=repairs)
 
@@ -64,10 +66,22 @@ def _lines(sheet: Sheet, part: str) -> list[Unit]:
     return sorted(lines, key=lambda unit: unit.start)
 
 
-def _shifted(citation: Citation, by: int) -> Citation:
-    update: dict[str, Any] = {"start": citation.start + by, "end": citation.end + by}
+def _in_text(citation: Citation, searched: Draft, by: int) -> Citation:
+    """A citation found in a mended block, with its places in the clean text."""
+
+    def place(start: int, end: int) -> tuple[int, int]:
+        before, behind = back(searched, start, end)
+        return before + by, behind + by
+
+    start, end = place(citation.start, citation.end)
+    update: dict[str, Any] = {"start": start, "end": end}
     for name in ("number_span", "date_span"):
         span = getattr(citation, name)
         if span is not None:
-            update[name] = (span[0] + by, span[1] + by)
+            update[name] = place(*span)
+    repairs = []
+    for correction in citation.corrections:
+        start, end = place(correction.start, correction.end)
+        repairs.append(correction.model_copy(update={"start": start, "end": end}))
+    update["corrections"] = tuple(repairs)
     return citation.model_copy(update=update)

@@ -8,6 +8,7 @@ import regex
 
 from thaidoc import dates, docnumber
 from thaidoc.fields.field import Field, after_label, joined, moved, tell_label
+from thaidoc.fields.mending import mend_letters
 from thaidoc.layout import Sheet, Unit
 from thaidoc.layout.heads import head
 from thaidoc.models import Correction, Secrecy, ThaiDate, Urgency
@@ -25,37 +26,6 @@ def flags(sheet: Sheet) -> Iterator[tuple[str, Field]]:
                 name = match.lastgroup or ""
                 value: Urgency | Secrecy = match[0]
                 yield name, Field(value, unit.start + match.start(), unit.start + match.end())
-
-
-LOST = "ฅฅ"
-"""Stands for agency letters that the engine destroyed; no agency has these."""
-_LOST_LETTERS = regex.compile(
-    r"(?:(?P<label>\b(?:f[li1]|N|ii|Fi|fil)|(?<![ก-๎])ท[ิี]?[่้]?)(?P<gap>[ \t]+))?"
-    r"(?P<letters>(?<![\w.])[^\s\d๐-๙./()]{2,6})(?P<space>[ \t]{1,3})"
-    r"(?=[\d๐-๙]{3,6}(?:[.,][\d๐-๙]{1,4}){0,3}[ \t]?/[ \t]?[ว\d๐-๙])"
-)
-_CONSONANTS = regex.compile(r"[ก-ฮ]{2,4}\.?")
-
-
-def mend_letters(text: str) -> str:
-    """Put a stand-in where the letters of a number were read as something that no code is; the length stays.
-
-    Engines take ``ที่ ศธ`` for ``fi AS``; the figures behind tell that a number stands there.
-
-    >>> mend_letters("หนังสือกรมการปกครอง fi AS ๐๓๑๐/ว ๑๒")
-    'หนังสือกรมการปกครอง ที ฅฅ ๐๓๑๐/ว ๑๒'
-    """
-
-    def mended(match: regex.Match[str]) -> str:
-        letters, label, gap = str(match["letters"]), str(match["label"] or ""), str(match["gap"] or "")
-        whole = _CONSONANTS.fullmatch(letters) is not None
-        if not label and (whole or (len(letters) > 4 and "ก" <= letters[0] <= "ฮ")):
-            return str(match[0])
-        stand_in = label if label[:1] >= "ก" else "ที"[: len(label)].ljust(len(label))
-        code = letters if whole else LOST + " " * (len(letters) - 2)
-        return f"{stand_in}{gap}{code}{match['space']}"
-
-    return str(_LOST_LETTERS.sub(mended, text)) if "/" in text else text
 
 
 def number(sheet: Sheet) -> Iterator[tuple[str, Field]]:

@@ -1,0 +1,74 @@
+"""Words around numbers, mended where their place proves them, so that citations are found in damaged text.
+
+Engines lose tone marks (``ที``, ``วันที``, ``คำสัง``), double a word, and take agency letters for Latin ones. None of
+this changes a value: a mended text is only searched, and every place found in it goes back to the text as read.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from thaidoc.text.edits import Draft, Edit
+
+LOST = "ฅฅ"
+"""Stands for agency letters that the engine destroyed; no agency has these."""
+_LOST_LETTERS = regex.compile(
+    r"(?:(?P<label>\b(?:f[li1]|N|ii|Fi|fil)|(?<![ก-๎])ท[ิี]?[่้]?)(?P<gap>[ \t]+))?"
+    r"(?P<letters>(?<![\w.])[^\s\d๐-๙./()]{2,6})(?P<space>[ \t]{1,3})"
+    r"(?=[\d๐-๙]{3,6}(?:[.,][\d๐-๙]{1,4}){0,3}[ \t]?/[ \t]?[ว\d๐-๙])"
+)
+_CONSONANTS = regex.compile(r"[ก-ฮ]{2,4}\.?")
+
+
+def mend_letters(text: str) -> str:
+    """Put a stand-in where the letters of a number were read as something that no code is; the length stays.
+
+    Engines take ``ที่ ศธ`` for ``fi AS``; the figures behind tell that a number stands there.
+
+    >>> mend_letters("หนังสือกรมการปกครอง fi AS ๐๓๑๐/ว ๑๒")
+    'หนังสือกรมการปกครอง ที ฅฅ ๐๓๑๐/ว ๑๒'
+    """
+
+    def mended(match: regex.Match[str]) -> str:
+        letters, label, gap = str(match["letters"]), str(match["label"] or ""), str(match["gap"] or "")
+        whole = _CONSONANTS.fullmatch(letters) is not None
+        # A Thai word before figures may be any word; only behind ที่ must it be a code.
+        if not label and (whole or "ก" <= letters[0] <= "ไ"):
+            return str(match[0])
+        stand_in = label if label[:1] >= "ก" else "ที"[: len(label)].ljust(len(label))
+        code = letters if whole else LOST + " " * (len(letters) - 2)
+        return f"{stand_in}{gap}{code}{match['space']}"
+
+    return str(_LOST_LETTERS.sub(mended, text)) if "/" in text else text
+
+
+_WORDS: tuple[tuple[str, regex.Pattern[str], str], ...] = (
+    ("คำสัง", regex.compile(r"คำสัง(?![่ข])"), "คำสั่ง"),
+    ("วันท", regex.compile(r"วันท[ิี]?(?=[ \t]*[\d๐-๙])"), "วันที่"),
+    ("ท", regex.compile(r"(?<=[ \t\n])ท[ิี]?[ิี]?(?=[ \t]+[ก-ฮ]{0,4}\.?[ \t]?[\d๐-๙])"), "ที่"),
+    ("ที่ ที่", regex.compile(r"ที่[ \t]+(?=ที่[ \t])"), ""),
+    ("หนังส", regex.compile(r"หนัง?ส[ิีื][อฮ](?<!หนังสือ)"), "หนังสือ"),
+)
+"""A sign that a look is worth while, what to look for, and the word that stood there."""
+
+
+def mended(text: str) -> Draft:
+    """The text with such words as they were, and the way back.
+
+    >>> mended("ตามคำสังจังหวัดน่าน ที 12/2564 ลงวันที 3 พฤษภาคม 2564").text
+    'ตามคำสั่งจังหวัดน่าน ที่ 12/2564 ลงวันที่ 3 พฤษภาคม 2564'
+    """
+    draft = Draft(mend_letters(text))
+    for sign, pattern, word in _WORDS:
+        if sign in draft.text:
+            draft.edit(
+                Edit(match.start(), match.end(), word) for match in pattern.finditer(draft.text) if match[0] != word
+            )
+    return draft
+
+
+def back(draft: Draft, start: int, end: int) -> tuple[int, int]:
+    """Where a place of the mended text stands in the text as it was."""
+    for step in reversed(draft.steps):
+        start, end = step.start(start), step.end(end)
+    return start, end

@@ -54,7 +54,7 @@ class Draft:
         return [found for path, found in self.fields.items() if path.startswith(f"{name}/")]
 
 
-_THAI_END = regex.compile(r"[ก-ฺเ-๎]$")
+_THAI_END = regex.compile(r"[ก-ฺเ-๎]")
 _THAI_START = regex.compile(r"[ก-ฮะ-ฺเ-ๅ]")
 
 
@@ -64,14 +64,16 @@ def joined(pieces: Sequence[str]) -> str:
     >>> joined(["การเปิดเผยข้อมูล", "สาธารณะ ประจำปี", "๒๕๖๕"])
     'การเปิดเผยข้อมูลสาธารณะ ประจำปี ๒๕๖๕'
     """
-    line = ""
+    line: list[str] = []
     for piece in pieces:
         clean = " ".join(piece.split())
         if not clean:
             continue
-        runs_on = line and _THAI_END.search(line) and _THAI_START.match(clean)
-        line = line + clean if runs_on or not line else f"{line} {clean}"
-    return line
+        # Only its end is looked at: a line that grows piece by piece would be searched anew for each.
+        if line and not (_THAI_END.search(line[-1][-1:]) and _THAI_START.match(clean)):
+            line.append(" ")
+        line.append(clean)
+    return "".join(line)
 
 
 def tell_label(unit: Unit) -> dict[str, float]:

@@ -169,8 +169,8 @@ def test_the_number_of_workers_changes_no_byte(
 
 
 def test_records_are_the_letters_records(folder: Path, tmp_path: Path) -> None:
-    batch.convert([folder], tmp_path / "full.jsonl")
-    batch.convert([folder], tmp_path / "flat.jsonl", records=True)
+    batch.convert([folder], tmp_path / "full.jsonl", workers=1)
+    batch.convert([folder], tmp_path / "flat.jsonl", records=True, workers=1)
     rows = [row for row in lines(tmp_path / "flat.jsonl") if "error" not in row]
     letters = list(jsonl.read(tmp_path / "full.jsonl"))
     assert [row["id"] for row in rows] == [letter.id for letter in letters]
@@ -180,8 +180,8 @@ def test_records_are_the_letters_records(folder: Path, tmp_path: Path) -> None:
 
 def test_parquet_holds_the_same_rows(folder: Path, tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
-    batch.convert([folder], tmp_path / "a.parquet")
-    batch.convert([folder], tmp_path / "a.jsonl", records=True)
+    batch.convert([folder], tmp_path / "a.parquet", workers=1)
+    batch.convert([folder], tmp_path / "a.jsonl", records=True, workers=1)
     rows = parquet.read_table(tmp_path / "a.parquet").to_pylist()
     assert len(rows) == len(lines(tmp_path / "a.jsonl"))
     for row, line in zip(rows, lines(tmp_path / "a.jsonl"), strict=True):
@@ -189,7 +189,7 @@ def test_parquet_holds_the_same_rows(folder: Path, tmp_path: Path) -> None:
 
 
 def test_flat_records_cannot_be_read_as_letters(folder: Path, tmp_path: Path) -> None:
-    batch.convert([folder], tmp_path / "flat.jsonl", records=True)
+    batch.convert([folder], tmp_path / "flat.jsonl", records=True, workers=1)
     with pytest.raises(ValueError, match=r"flat.jsonl, line 1: not a letter; .*without --records"):
         list(jsonl.read(tmp_path / "flat.jsonl"))
 
@@ -225,7 +225,7 @@ def test_a_spreadsheet_reads_the_table(folder: Path, tmp_path: Path) -> None:
     import csv
 
     out = tmp_path / "letters.csv"
-    batch.convert([folder, tmp_path / "missing.txt"], out)
+    batch.convert([folder, tmp_path / "missing.txt"], out, workers=1)
     assert out.read_bytes().startswith(b"\xef\xbb\xbfsource,id,kind,")
     with out.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -290,10 +290,10 @@ def test_workers_end_when_their_parent_is_killed(folder: Path, tmp_path: Path) -
 
 def test_resume_adds_files_that_came_later(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "letters.jsonl"
-    batch.convert([folder], out)
+    batch.convert([folder], out, workers=1)
     before = lines(out)
     (folder / "box9.txt").write_bytes(LETTERS[0].read_bytes())
-    summary = batch.convert([folder], out, resume=True)
+    summary = batch.convert([folder], out, resume=True, workers=1)
     assert lines(out)[: len(before)] == before
     assert (summary.before, summary.done) == (2 * len(LETTERS) - 1, 2)  # the last block of a file is made again
 
@@ -307,7 +307,7 @@ def test_an_unfinished_run_is_not_overwritten(folder: Path, tmp_path: Path) -> N
 
 def test_resume_refuses_a_file_of_another_format(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "letters.jsonl"
-    batch.convert([folder], out, records=True)
+    batch.convert([folder], out, records=True, workers=1)
     before = out.read_bytes()
     with pytest.raises(ValueError, match="another format"):
         batch.convert([folder], out, resume=True)

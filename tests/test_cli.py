@@ -171,7 +171,7 @@ def test_convert_tells_what_it_did(tmp_path: Path) -> None:
     for path in (ROOT / "fixtures/letters").iterdir():
         (tmp_path / "in" / path.name).write_bytes(path.read_bytes())
     (tmp_path / "in" / "notes.json").write_text("{}")
-    code, said, err = run("convert", tmp_path / "in", SEED, "--out", out, "--workers", 1)
+    code, said, err = run("convert", "--workers", 1, tmp_path / "in", SEED, "--out", out)
     assert (code, said) == (0, "")
     letters = sum(1 for line in out.read_text("utf-8").splitlines() if "error" not in json.loads(line))
     assert f"{letters} letters" in err
@@ -181,7 +181,7 @@ def test_convert_tells_what_it_did(tmp_path: Path) -> None:
 
 def test_convert_with_a_broken_file_goes_on_and_exits_with_3(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
-    code, _, err = run("convert", tmp_path / "empty.txt", LETTER, "--out", tmp_path / "a.csv")
+    code, _, err = run("convert", "--workers", 1, tmp_path / "empty.txt", LETTER, "--out", tmp_path / "a.csv")
     assert code == 3
     assert "1 files could not be read" in err
     assert "empty.txt: an empty file" in err
@@ -190,9 +190,9 @@ def test_convert_with_a_broken_file_goes_on_and_exits_with_3(tmp_path: Path) -> 
 def test_convert_reads_a_list_of_names(tmp_path: Path) -> None:
     out = tmp_path / "a.jsonl"
     for names in (f"{SEED}\n{LETTER}\n", f"{SEED}\0{LETTER}\0"):
-        assert run("convert", "-", "--out", out, stdin=names)[0] == 0
+        assert run("convert", "--workers", 1, "-", "--out", out, stdin=names)[0] == 0
         assert len(out.read_text("utf-8").splitlines()) == 5
-    assert run("convert", "-", "--out", out, stdin=f"{SEED}\nmissing.txt\n")[0] == 3
+    assert run("convert", "--workers", 1, "-", "--out", out, stdin=f"{SEED}\nmissing.txt\n")[0] == 3
 
 
 @pytest.mark.parametrize(
@@ -207,23 +207,25 @@ def test_convert_says_what_is_wrong(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[object], words: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    code, _, err = run("convert", *arguments)
+    code, _, err = run("convert", "--workers", 1, *arguments)
     assert code == 2
     assert words in err
 
 
 def test_convert_without_any_letter_exits_with_1(tmp_path: Path) -> None:
-    code, _, err = run("convert", ROOT / "fixtures/letters/no-letter-form.txt", "--out", tmp_path / "a.jsonl")
+    code, _, err = run(
+        "convert", "--workers", 1, ROOT / "fixtures/letters/no-letter-form.txt", "--out", tmp_path / "a.jsonl"
+    )
     assert code == 1
     assert "1 files without a letter" in err
 
 
 def test_an_unfinished_run_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl.partial").write_bytes(b"")
-    code, _, err = run("convert", SEED, "--out", tmp_path / "a.jsonl")
+    code, _, err = run("convert", "--workers", 1, SEED, "--out", tmp_path / "a.jsonl")
     assert code == 2
     assert "go on with --resume, or delete it" in err
-    assert run("convert", SEED, "--out", tmp_path / "a.jsonl", "--resume")[0] == 0
+    assert run("convert", "--workers", 1, SEED, "--out", tmp_path / "a.jsonl", "--resume")[0] == 0
 
 
 @pytest.mark.parametrize(
@@ -242,7 +244,7 @@ def test_what_stops_a_run_is_told(
         raise error
 
     monkeypatch.setattr("thaidoc.batch.convert", stop)
-    found, _, err = run("convert", SEED, "--out", tmp_path / "a.jsonl")
+    found, _, err = run("convert", "--workers", 1, SEED, "--out", tmp_path / "a.jsonl")
     assert found == code
     assert words in err
 
@@ -250,7 +252,7 @@ def test_what_stops_a_run_is_told(
 def test_many_errors_are_told_in_part(tmp_path: Path) -> None:
     for n in range(12):
         (tmp_path / f"{n:02}.txt").write_bytes(b"")
-    code, _, err = run("convert", tmp_path, "--out", tmp_path / "out.csv")
+    code, _, err = run("convert", "--workers", 1, tmp_path, "--out", tmp_path / "out.csv")
     assert code == 3
     assert "12 files could not be read" in err
     assert err.count("an empty file") == 10
@@ -258,8 +260,8 @@ def test_many_errors_are_told_in_part(tmp_path: Path) -> None:
 
 
 def test_a_resumed_run_tells_what_was_there(tmp_path: Path) -> None:
-    run("convert", SEED, LETTER, "--out", tmp_path / "a.jsonl")
-    code, _, err = run("convert", SEED, LETTER, "--out", tmp_path / "a.jsonl", "--resume")
+    run("convert", "--workers", 1, SEED, LETTER, "--out", tmp_path / "a.jsonl")
+    code, _, err = run("convert", "--workers", 1, SEED, LETTER, "--out", tmp_path / "a.jsonl", "--resume")
     assert code == 0
     assert "(and 1 files that were there before)" in err
 
@@ -284,7 +286,7 @@ def test_main_is_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_link_from_scans_and_from_converted_letters(tmp_path: Path) -> None:
-    run("convert", SEED, "--out", tmp_path / "letters.jsonl")
+    run("convert", "--workers", 1, SEED, "--out", tmp_path / "letters.jsonl")
     code, out, _ = run("link", SEED)
     assert code == 0
     rows = [json.loads(line) for line in out.splitlines()]
@@ -323,7 +325,7 @@ def rows_of(*arguments: object) -> list[dict[str, object]]:
 
 def test_an_archive_does_not_take_a_letter_twice(archive: Path, tmp_path: Path) -> None:
     assert run("archive", "add", archive, LETTER)[2] == "0 new, 1 there already, 0 changed\n"
-    assert run("convert", SEED, LETTER, "--out", archive)[0] == 0
+    assert run("convert", "--workers", 1, SEED, LETTER, "--out", archive)[0] == 0
     with thaidoc.Archive(archive) as opened:
         assert len(opened) == 5
     assert sorted(path.name for path in tmp_path.iterdir()) == ["letters.sqlite"]

@@ -35,7 +35,8 @@ from thaidoc.dates.calendar import (
     fiscal_year,
     quarter,
 )
-from thaidoc.dates.reading import DateMatch, scan, scan_value
+from thaidoc.dates.matches import DateMatch
+from thaidoc.dates.reading import scan, scan_value
 from thaidoc.dates.times import find_times, format_time, parse_time
 from thaidoc.dates.writing import Style, format  # noqa: A004 - one of the four verbs
 from thaidoc.models import DateRange, FoundDate, ThaiDate

@@ -3,9 +3,9 @@
 ``scan`` reads and judges, and refuses nothing: the repair of OCR needs the odd dates too. ``find`` and ``parse`` of
 ``thaidoc.dates`` keep what ``scan`` has no problem with.
 
-One pass goes over the digits, because every date but one in words has some. A day stands before a month; a year
-stands behind a month, พ.ศ. or ปี; a day before a connecting word shares the month and year of the next date
-(``๓, ๕ และ ๗ มิถุนายน ๒๕๖๔``), and so does a day and month without a year.
+One pass goes over the digits, because nearly every date has some. A day stands before a month; a year stands behind a
+month, พ.ศ. or ปี; a day before a connecting word shares the month and year of the next date (``๓, ๕ และ ๗ มิถุนายน
+๒๕๖๔``), and so does a day and month without a year.
 """
 
 from __future__ import annotations
@@ -16,97 +16,31 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from thaidoc import numerals
-from thaidoc.dates import calendar, names
-from thaidoc.dates.calendar import Around, ImpossibleDateError, ProblemCode
+from thaidoc.dates import names
+from thaidoc.dates.calendar import Around
+from thaidoc.dates.matches import DateMatch, Link, Span, judged, runs_backwards, spelling_note
 from thaidoc.dates.names import GAP, WIDE_GAP, Month
-from thaidoc.models import DateRange, Era, PeriodKind, ThaiDate
-
-Span = tuple[int, int]
-Link = Literal["to", "and"]
-
-
-class DateMatch(NamedTuple):
-    """One date as printed: ``text[start:end]``, its pieces and their places, and its value or its problem.
-
-    A day of a list, or the first day of a range, shares the month and year printed behind a later day: then
-    ``month_span`` and ``year_span`` lie behind ``end``.
-    """
-
-    start: int
-    end: int
-    kind: Literal["date"] | PeriodKind = "date"
-    day: int | None = None
-    day_span: Span | None = None
-    month: int | None = None
-    month_span: Span | None = None
-    months: tuple[int, ...] = ()
-    """What the month may be, when it is unclear which."""
-    year: int | None = None
-    """As printed; two digits stay two."""
-    year_span: Span | None = None
-    era: Era | None = None
-    """As printed; ``None`` without a mark."""
-    era_span: Span | None = None
-    weekday: int | None = None
-    """As printed: Monday 1 … Sunday 7."""
-    weekday_span: Span | None = None
-    part: int | None = None
-    """Number of the quarter, the round or the term."""
-    link: Link | None = None
-    """How it hangs on the match before it: ``to`` ends a range that the other begins, ``and`` goes on with a list."""
-    value: ThaiDate | DateRange | None = None
-    problem: ProblemCode | None = None
-    reason: str | None = None
-    """The problem in a sentence."""
-    notes: tuple[str, ...] = ()
-    """What was read with a doubt, and why."""
-
-
-# --- the words around dates ------------------------------------------------------------------------------------------
+from thaidoc.dates.rare import rare
+from thaidoc.dates.surroundings import (
+    COUNTED,
+    COUNTED_BEHIND_NAMES,
+    DASHES,
+    LINKING,
+    back,
+    is_numbered,
+    is_serial,
+    lead,
+    linked,
+)
+from thaidoc.models import Era, PeriodKind, ThaiDate
 
 _MONTH_HEADS = "มกพสตธเฆถภฤขฟผฝฬศษดคฅฐรจJFMASONDjfmasond"
 """First letters of months, and of what they are misread as."""
-_DASHES = ("-", "–", "—", "−", "‐", "~")
-_TO = (*_DASHES, "ถึง")
-_AND = (",", "และ", "กับ", "หรือ")
-_SERIAL = ("ฉบับที่", "ครั้งที่", "คราวที่", "เลขที่", "ลำดับที่", "รุ่นที่", "งวดที่", "เล่มที่", "เล่ม", "ตอนที่", "ข้อที่", "ข้อ", "มาตรา")
-"""Words whose number is not even the day of a month that follows: ``ฉบับที่ ๑๕ มกราคม ๒๕๖๕`` is issue 15, of January."""
-_LAST_OF_LINKS = frozenset(word[-1] for word in (*_TO, *_AND))
-_NUMBERED = (
-    *(
-        "ข้อ",
-        "มาตรา",
-        "วรรค",
-        "หมวด",
-        "ที่",
-        "เลข",
-        "ลำดับ",
-        "จำนวน",
-        "รวม",
-        "หน้า",
-        "เล่ม",
-        "ตอน",
-        "ชุด",
-        "ชั้น",
-        "ห้อง",
-        "ระดับ",
-    ),
-    *("กลุ่ม", "เขต", "หมู่", "โทร.", "ต่อ", "No", "no"),
-)
-"""Words whose number is not a day."""
-_COUNTED = re.compile(
-    r" ?(?:คน|ราย(?!งาน|ละ|การ|ชื่อ|ได้|จ่าย|นาม|วิชา)|ครั้ง(?!ที่)|แห่ง(?!ประเทศ|ชาติ|ราช|พระ)|บาท|ล้าน|%|ชั่วโมง|นาที|นาฬิกา"
-    r"|น\.(?!ส))"
-)
-"""Words that count what stands before them: ``๕ ม.ค. ๑๐ ราย`` has no year."""
-_COUNTED_BEHIND_NAMES = re.compile(r" ?(?:จังหวัด|อำเภอ|ตำบล|โครงการ|ชุด|ฉบับ(?!ที่)|วัน(?!ที่|นี้)|เดือน|ปี(?!งบ|การ))")
-"""Words that may as well begin what follows a date, taken to count behind the full name of a month: two-digit years
-stand behind abbreviations."""
-_PERIODS: tuple[tuple[str, Literal["date", "fiscal_year", "academic_year"]], ...] = (
-    ("ปีงบประมาณ", "fiscal_year"),
-    ("ปีการศึกษา", "academic_year"),
-    ("ปี", "date"),
-)
+_YEARS: dict[str, Literal["date", "fiscal_year", "academic_year"]] = {
+    "ปีงบประมาณ": "fiscal_year",
+    "ปีการศึกษา": "academic_year",
+    "ปี": "date",
+}
 _PARTS: dict[str, tuple[PeriodKind, int]] = {
     "ไตรมาส": ("quarter", 4),
     "รอบการประเมิน": ("assessment_round", 2),
@@ -134,19 +68,13 @@ class _Patterns(NamedTuple):
     english: re.Pattern[str]
     numeric: re.Pattern[str]
     iso: re.Pattern[str]
-    number_of_paper: re.Pattern[str]
     part: re.Pattern[str]
-    short_year: re.Pattern[str]
-    old_year: re.Pattern[str]
-    short_month: re.Pattern[str]
-    words: re.Pattern[str]
     weekday_behind: re.Pattern[str]
 
 
 @cache
 def _patterns() -> _Patterns:
     month, era = names.month_pattern(), names.era_pattern()
-    word = numerals.WORD
     return _Patterns(
         # Digits with what may be a month behind them, four digits, and digits in three groups.
         anchor=re.compile(
@@ -161,85 +89,10 @@ def _patterns() -> _Patterns:
         english=re.compile(rf"({names.month_pattern('english')})\.? ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ?$"),
         numeric=re.compile(r"([0-9]{1,2}) ?([-/.]) ?([0-9]{1,2}) ?\2 ?([0-9]{4}|[0-9]{2})(?![0-9]|\2[0-9])"),
         iso=re.compile(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})(?![0-9]|[-/][0-9])"),
-        number_of_paper=re.compile(r"(?:[0-9]/|/ ?ว ?\.?|[0-9]{3}\.) ?$"),
         part=re.compile(
             rf"({'|'.join(_PARTS)})(?:ครั้ง)?(?:ที่)?\s{{0,8}}([1-4])\s{{0,8}}(?:/|\(?(?:ของ|แห่ง|ประจำ)?)\s{{0,8}}$"
         ),
-        short_year=re.compile(rf"(ปีงบประมาณ|ปีการศึกษา){GAP}(?:({era}){GAP})?([0-9]{{2}})(?![0-9]|[./,:-][0-9])"),
-        old_year=re.compile(rf"(?:({month}){GAP})?({names.era_pattern('RS', 'CS', 'MS')}){GAP}([0-9]{{2,4}})(?![0-9])"),
-        short_month=re.compile(rf"เดือน{GAP}({month}){GAP}([0-9]{{2}})(?![0-9]|[./,:-][0-9])"),
-        words=re.compile(
-            rf"(?:(?:((?:{word}){{1,4}}){GAP})?(?:เดือน{GAP})?({month}){GAP}(?:ปี{GAP})?(?:({era}){GAP})?|({era}){GAP})"
-            rf"((?:{word}){{1,14}})(?!ธ)"
-        ),
         weekday_behind=re.compile(rf" ?\( ?({'|'.join(names.weekdays())}) ?\)"),
-    )
-
-
-# --- small looks around ----------------------------------------------------------------------------------------------
-
-
-def _back(s: str, at: int, floor: int) -> int:
-    """Where the blanks before ``at`` begin: spaces, and at most one line break."""
-    if not s[at - 1 : at].isspace():
-        return at
-    floor, breaks = max(floor, at - 60), 0
-    while at > floor and s[at - 1].isspace():
-        breaks += s[at - 1] == "\n"
-        if breaks > 1:
-            break
-        at -= 1
-    return at
-
-
-class _Lead(NamedTuple):
-    """The label of a day (``วันที่``, ``วันศุกร์ที่``)."""
-
-    start: int
-    labelled: bool = False
-    weekday: int | None = None
-    weekday_span: Span | None = None
-
-
-def _lead(s: str, at: int, floor: int) -> _Lead:
-    """The label before the day that begins at ``at``."""
-    end = _back(s, at, floor)
-    with_that = s.endswith("ที่", floor, end)
-    if with_that:
-        end = _back(s, end - 3, floor)
-        if s.endswith("วัน", floor, end):
-            return _Lead(end - 3, labelled=True)
-    if s[end - 1 : end] in "์คธีฯสร":
-        for spelling, number in names.weekdays().items():
-            # Without ที่ the word วัน must be there: จันทร์ and อาทิตย์ mean other things too.
-            for form in (spelling, spelling[3:]) if with_that else (spelling,):
-                if s.endswith(form, floor, end):
-                    return _Lead(end - len(form), True, number, (end - len(form), end))
-    return _Lead(at)
-
-
-def _is_numbered(s: str, at: int, floor: int) -> bool:
-    """Whether the digits at ``at`` number something: ``ข้อ ๓``, ``ที่ ๑๒``."""
-    return s.endswith(_NUMBERED, floor, _back(s, at, floor)) and not _lead(s, at, floor).labelled
-
-
-def _linked(s: str, at: int, floor: int) -> tuple[Link, int] | None:
-    """The connecting word before ``at``: what it means, and where the thing that it connects to ends."""
-    end = _back(s, at, floor)
-    if s[end - 1 : end] not in _LAST_OF_LINKS:
-        return None
-    meaning: Link
-    for meaning, words in (("to", _TO), ("and", _AND)):
-        if s.endswith(words, floor, end):
-            start = end - next(len(word) for word in words if s.endswith(word, floor, end))
-            return meaning, _back(s, start - 2 * s.endswith("จน", floor, start), floor)
-    return None
-
-
-def _is_number_of_paper(s: str, at: int) -> bool:
-    """Whether the digits at ``at`` belong to a document number: ``๐๘๐๖.๒/๑๒``, ``/ว ๒๕``."""
-    return (
-        s[at - 1 : at] in ("/", "ว", ".", " ") and _patterns().number_of_paper.search(s, max(at - 6, 0), at) is not None
     )
 
 
@@ -313,48 +166,10 @@ def _year_behind(s: str, at: int, month: Month, *, dotted: bool) -> _Year | None
         return year if month.kind != "short" or dotted or behind[:1] not in ("/", ".") else None
     if "\n" in hit[0] or behind[:1] == "/" or (behind[:1] in (".", ":", ",") and behind[1:].isdigit()):
         return None
-    if _COUNTED.match(s, end) or (month.kind != "short" and _COUNTED_BEHIND_NAMES.match(s, end)):
+    if COUNTED.match(s, end) or (month.kind != "short" and COUNTED_BEHIND_NAMES.match(s, end)):
         return None
     damaged = (len(digits) == 4 and digits[0] != "0") or (len(digits) in (3, 5) and digits[:2] in ("24", "25"))
     return year if len(digits) == 2 or (damaged and (month.kind != "short" or dotted)) else None
-
-
-# --- judging ---------------------------------------------------------------------------------------------------------
-
-
-def _judged(match: DateMatch, s: str, around: Around, *, years_back: int = 0) -> DateMatch:
-    """The match with its value, or with its problem."""
-    try:
-        value = _value(match, s, around, years_back)
-    except ImpossibleDateError as impossible:
-        return match._replace(value=None, problem=impossible.code, reason=str(impossible))
-    return match._replace(value=value, problem=None, reason=None)
-
-
-def _value(match: DateMatch, s: str, around: Around, years_back: int) -> ThaiDate | DateRange:
-    if match.months:
-        spelt = " or ".join(names.month_names("full")[number - 1] for number in match.months)
-        raise ImpossibleDateError("unclear-month", f"the month may be {spelt}")
-    if match.year_span is None or match.year is None:
-        if around is None:
-            raise ImpossibleDateError("year-missing", "no year is printed, and no context tells it")
-        return calendar.nearest(match.month or 1, match.day, around)
-    digits = s[slice(*match.year_span)].replace(" ", "")
-    english = (
-        match.month_span is not None and s[slice(*match.month_span)].isascii() and s[match.month_span[0]].isalpha()
-    )
-    era, year, inferred = calendar.read_year(
-        digits if digits.isdigit() else str(match.year), match.era, english=english, around=around
-    )
-    if match.kind != "date":
-        return calendar.period(match.kind, year, match.part or 1, era=era, inferred=inferred)
-    return calendar.day_of(era, year - years_back, match.month, match.day, inferred, match.weekday)
-
-
-def _runs_backwards(sooner: DateMatch, later: DateMatch) -> bool:
-    if not isinstance(sooner.value, ThaiDate) or not isinstance(later.value, ThaiDate):
-        return False
-    return calendar.first_day(sooner.value) > calendar.last_day(later.value)
 
 
 # --- the pass over the digits ----------------------------------------------------------------------------------------
@@ -382,7 +197,9 @@ class _Pass:
                     self.year(start, end)
             elif not (sign in ("-", "/", ".") and self.numeric(start)):
                 self.day(start, end)
-        self.rarities()
+        others = list(rare(s))
+        if others:
+            self.merge(others)
         return self.found
 
     # what begins with a day
@@ -397,7 +214,7 @@ class _Pass:
             if year is None and end - start <= 2 and self.misspelt(start, end):
                 return True
             if year is not None or self.stands_alone(month, dotted, hit.end()):
-                notes = _spelling_note(hit[1], month.number) if month.kind == "variant" else ()
+                notes = (spelling_note(hit[1], month.number),) if month.kind == "variant" else ()
                 return self.dated((start, end), month.number, hit.span(1), year, notes)
             return False
         return end - start <= 2 and (self.misspelt(start, end) or self.numbered_month(start, end))
@@ -405,7 +222,7 @@ class _Pass:
     def stands_alone(self, month: Month, dotted: bool, end: int) -> bool:
         """Whether a month is one without a year: a spoken name must end there, an abbreviation needs its dots."""
         if month.kind == "english":
-            return self.s[end : end + 2].lstrip(" ")[:1] in _DASHES
+            return self.s[end : end + 2].lstrip(" ")[:1] in DASHES
         if month.kind == "spoken":
             return not "ก" <= self.s[end : end + 1] <= "๎"
         return month.kind in ("full", "variant") or (month.kind == "short" and dotted)
@@ -423,8 +240,8 @@ class _Pass:
         year = _Year(int(s[hit.end() : hit.end() + 4]), (hit.end(), hit.end() + 4), middle.era, era_span)
         if len(middle.months) > 1:
             return self.dated((start, end), None, span, year, months=middle.months)
-        notes = _spelling_note(s[slice(*span)], middle.months[0])
-        return self.dated((start, end), middle.months[0], span, year, notes)
+        note = spelling_note(s[slice(*span)], middle.months[0])
+        return self.dated((start, end), middle.months[0], span, year, (note,))
 
     def numbered_month(self, start: int, end: int) -> bool:
         """``วันที่ ๑ เดือน ๖ พ.ศ. ๒๕๖๔``."""
@@ -445,7 +262,7 @@ class _Pass:
             return False
         if not two_digits and not _plausible(hit[4]):
             return False
-        if _is_numbered(s, start, self.floor):
+        if is_numbered(s, start, self.floor):
             return False
         return self.dated(hit.span(1), int(hit[3]), hit.span(3), _Year(int(hit[4]), hit.span(4)))
 
@@ -466,13 +283,12 @@ class _Pass:
     ) -> bool:  # fmt: skip
         """Add a date that has a day, after the days before it that share its month."""
         s = self.s
-        if _is_number_of_paper(s, day[0]) or s.endswith(_SERIAL, self.floor, _back(s, day[0], self.floor)):
-            return False
-        lead = _lead(s, day[0], self.floor)
-        if not lead.labelled and s.count("\n", day[1], month_span[0]) > 1:
+        label = lead(s, day[0], self.floor)
+        over_blank_line = s.count("\n", day[1], month_span[0]) > 1
+        if is_serial(s, day[0], self.floor) or (over_blank_line and not label.labelled):
             return False
         end = year.span[1] if year else month_span[1]
-        weekday, weekday_span = lead.weekday, lead.weekday_span
+        weekday, weekday_span = label.weekday, label.weekday_span
         behind = _patterns().weekday_behind.match(s, end) if s[end : end + 2].lstrip(" ")[:1] == "(" else None
         if behind is not None and weekday is None:
             weekday, weekday_span = names.weekdays()[behind[1]], behind.span(1)
@@ -483,9 +299,9 @@ class _Pass:
             year=year.number if year else None, year_span=year.span if year else None, era=year.era if year else None,
             era_span=year.era_span if year else None, weekday=weekday, weekday_span=weekday_span, notes=notes,
         )  # fmt: skip
-        for earlier in self.days_before(match, lead.start):
+        for earlier in self.days_before(match, label.start):
             self.add(earlier)
-        self.add(match, lead.start)
+        self.add(match, label.start)
         return True
 
     def days_before(self, match: DateMatch, at: int) -> list[DateMatch]:
@@ -493,42 +309,32 @@ class _Pass:
         s, floor = self.s, self.floor
         days: list[DateMatch] = []
         later = match.day or 0
-        while (linked := _linked(s, at, floor)) is not None:
-            end = linked[1]
+        while (joint := linked(s, at, floor)) is not None:
+            how, end = joint
             start = end
             while start > max(floor, end - 3) and s[start - 1] in "0123456789":
                 start -= 1
-            in_order = 1 <= end - start <= 2 and 1 <= int(s[start:end]) < later + (linked[0] == "to")
-            if not in_order or _is_number_of_paper(s, start):
+            in_order = 1 <= end - start <= 2 and 1 <= int(s[start:end]) < later + (how == "to")
+            of_other = s[start - 1 : start] in (".", ":", "/") and start > floor
+            if not in_order or of_other or is_serial(s, start, floor) or is_numbered(s, start, floor):
                 break
-            if s[start - 1 : start] in (".", ":", "/") and start > floor:
-                break
-            if _is_numbered(s, start, floor):
-                break
-            lead = _lead(s, start, floor)
-            at, later = lead.start, int(s[start:end])
-            shared = match._replace(
-                start=start,
-                end=end,
-                day=later,
-                day_span=(start, end),
-                weekday=lead.weekday,
-                weekday_span=lead.weekday_span,
-            )
-            days.append(shared)
+            label = lead(s, start, floor)
+            at, later = label.start, int(s[start:end])
+            day = match._replace(start=start, end=end, day=later, day_span=(start, end))
+            days.append(day._replace(weekday=label.weekday, weekday_span=label.weekday_span))
         return days[::-1]
 
     # what stands before a year
 
     def year(self, start: int, end: int) -> None:
         s, floor = self.s, self.floor
-        at = _back(s, start, floor)
+        at = back(s, start, floor)
         era, era_span = names.era_endings().before(s, at, floor) or (None, None)
         # ก.ค.ศ. is a commission.
         if era_span is not None and s[era_span[0] - 1 : era_span[0]] == ".":
             era, era_span = None, None
         if era_span is not None:
-            at = _back(s, era_span[0], floor)
+            at = back(s, era_span[0], floor)
         if era is None and not _plausible(s[start:end]):
             return
         base = DateMatch(
@@ -543,46 +349,52 @@ class _Pass:
             self.year_alone(base)
 
     def month_before(self, base: DateMatch, at: int) -> bool:
-        """A month and a year whose day is blank or never was; or an English month with its day behind."""
+        """A month and a year whose day is blank or never was, after the months before it that share its year."""
         s = self.s
-        found = self.month_ending(at) or (self.month_ending(at - 1) if s[at - 1 : at] in (",", ".") else None)
-        if found is not None:
-            month, span = found
-            if not self.is_month_of_year(month, span):
-                return False
-            before = s[span[0] - 1 : span[0]] if span[0] > self.floor else ""
-            stray = _back(s, span[0], self.floor)
-            notes = _spelling_note(s[slice(*span)], month.number) if month.kind == "variant" else ()
-            if (
-                before in (" ", "")
-                and s[stray - 1 : stray].isascii()
-                and s[stray - 1 : stray].isalnum()
-                and stray > self.floor
-            ):
-                notes = (*notes, _NOTES["no-day"])
-            match = base._replace(start=span[0], month=month.number, month_span=span, notes=notes)
-            earlier: list[DateMatch] = []
-            label = span[0] - len("เดือน") * s.endswith("เดือน", self.floor, span[0])
-            while (linked := _linked(s, label, self.floor)) and (found := self.month_ending(linked[1])):
-                month, span = found
-                label = span[0] - len("เดือน") * s.endswith("เดือน", self.floor, span[0])
-                earlier.append(
-                    match._replace(start=span[0], end=span[1], month=month.number, month_span=span, year_span=None)
-                )
-            for one in earlier[::-1]:
-                self.add(one)
-            self.add(match, match.start - len("เดือน") * s.endswith("เดือน", self.floor, match.start))
-            return True
-        hit = _patterns().english.search(s, max(self.floor, at - 20), at) if base.era in (None, "CE") else None
+        spelt = self.month_ending(at) or (self.month_ending(at - 1) if s[at - 1 : at] in (",", ".") else None)
+        if spelt is None:
+            return base.era in (None, "CE") and self.english_day_before(base, at)
+        month, span = spelt
+        if not self.is_month_of_year(month, span):
+            return False
+        notes = (spelling_note(s[slice(*span)], month.number),) if month.kind == "variant" else ()
+        if self.has_stray_before(span[0]):
+            notes = (*notes, _NOTES["no-day"])
+        match = base._replace(start=span[0], month=month.number, month_span=span, notes=notes)
+        for earlier in self.months_of_year_before(match):
+            self.add(earlier)
+        self.add(match, self.label_of_month(span[0]))
+        return True
+
+    def months_of_year_before(self, match: DateMatch) -> list[DateMatch]:
+        """Months before a month that share its year, first to last: ``ตุลาคม - ธันวาคม ๒๕๖๓``."""
+        months: list[DateMatch] = []
+        at = self.label_of_month(match.start)
+        while (joint := linked(self.s, at, self.floor)) and (spelt := self.month_ending(joint[1])):
+            month, span = spelt
+            at = self.label_of_month(span[0])
+            months.append(
+                match._replace(start=span[0], end=span[1], month=month.number, month_span=span, year_span=None)
+            )
+        return months[::-1]
+
+    def english_day_before(self, base: DateMatch, at: int) -> bool:
+        """``May 28, 2021``."""
+        hit = _patterns().english.search(self.s, max(self.floor, at - 20), at)
         if hit is None:
             return False
-        number = names.months()[names.bare(hit[1])].number
-        self.add(
-            base._replace(
-                start=hit.start(), day=int(hit[2]), day_span=hit.span(2), month=number, month_span=hit.span(1)
-            )
-        )
+        day, month = (int(hit[2]), hit.span(2)), (names.months()[names.bare(hit[1])].number, hit.span(1))
+        self.add(base._replace(start=hit.start(), day=day[0], day_span=day[1], month=month[0], month_span=month[1]))
         return True
+
+    def label_of_month(self, at: int) -> int:
+        return at - len("เดือน") * self.s.endswith("เดือน", self.floor, at)
+
+    def has_stray_before(self, at: int) -> bool:
+        """Whether Latin letters or digits stand in the room of the day."""
+        end = back(self.s, at, self.floor)
+        stray = self.s[end - 1 : end] if end > self.floor else ""
+        return stray.isascii() and stray.isalnum() and self.s[at - 1 : at] in (" ", stray)
 
     def month_ending(self, at: int) -> tuple[Month, Span] | None:
         """The month whose name ends at ``at``."""
@@ -597,12 +409,12 @@ class _Pass:
         if month.kind != "short" or before.endswith(("เดือน", "วันที่", "…", "..", "_")):
             return True
         dotted = "." in s[slice(*span)].rstrip(".")
-        return dotted and (not before or before.endswith(("\n", "(", *_TO, *_AND)))
+        return dotted and (not before or before.endswith(("\n", "(", *LINKING)))
 
     def period_before(self, base: DateMatch, at: int) -> bool:
         """``ปีงบประมาณ พ.ศ. ๒๕๖๔``, ``ไตรมาสที่ ๒/๒๕๖๔``, ``ปี ๒๕๖๔``."""
         s, floor = self.s, self.floor
-        word, kind = next((item for item in _PERIODS if s.endswith(item[0], floor, at)), ("", None))
+        word, kind = next((item for item in _YEARS.items() if s.endswith(item[0], floor, at)), ("", None))
         if not word and not s.endswith("/", floor, at):
             return False
         start = at - len(word)
@@ -633,87 +445,38 @@ class _Pass:
         last = self.found[-1] if self.found else None
         if last is None or last.month is not None or last.part is not None or (last.year or 0) >= (base.year or 0):
             return
-        linked = _linked(self.s, base.start, last.end)
-        if linked is not None and linked[1] == last.end:
+        if self.link_to(last, base.start) is not None:
             self.add(base._replace(kind=last.kind))
 
     # what the digits do not lead to
 
-    def rarities(self) -> None:
-        """Dates in words, two-digit fiscal years, years of old eras."""
-        s, patterns = self.s, _patterns()
-        extra: list[DateMatch] = []
-        if "สองพัน" in s or "ศักราช" in s or "โกสินทร" in s:
-            extra += (match for hit in patterns.words.finditer(s) if (match := self.in_words(hit)) is not None)
-        if "ปีงบประมาณ" in s or "ปีการศึกษา" in s:
-            for hit in patterns.short_year.finditer(s):
-                extra.append(self.rare(hit, era=2, year=3)._replace(kind=dict(_PERIODS)[hit[1]]))
-        if "เดือน" in s:
-            extra += (
-                self.rare(hit, month=1, year=2)
-                for hit in patterns.short_month.finditer(s)
-                if not _COUNTED.match(s, hit.end())
-            )
-        if "ร.ศ" in s or "จ.ศ" in s or "ม.ศ" in s or "โกสินทร" in s or "ศักราช" in s:
-            for hit in patterns.old_year.finditer(s):
-                # จบ ม.ศ. ๕ is a grade at school, รศ. an academic title.
-                if len(hit[3]) > 2 or hit[1] or hit[2].startswith(("ร.", "จ.", "รัต", "จุล")):
-                    extra.append(self.rare(hit, month=1, era=2, year=3))
-        if extra:
-            self.merge(extra)
-
-    def merge(self, extra: list[DateMatch]) -> None:
+    def merge(self, others: list[DateMatch]) -> None:
         """Add matches in their places; what the digits led to stays where the two overlap."""
         known = set(map(id, self.found))
         merged: list[DateMatch] = []
-        for match in sorted([*self.found, *extra], key=lambda match: (match.start, id(match) not in known)):
+        for match in sorted([*self.found, *others], key=lambda match: (match.start, id(match) not in known)):
             last = merged[-1] if merged else None
             if last is not None and last.end > match.start:
                 if id(match) not in known:
                     continue
                 merged.pop()
             elif id(match) not in known:
-                lead = _lead(self.s, match.start, last.end if last else 0)
-                link = self.link_to(last, lead.start) if last else None
-                match = _judged(match._replace(link=link), self.s, self.around)
+                label = lead(self.s, match.start, last.end if last else 0)
+                link = self.link_to(last, label.start) if last else None
+                match = judged(match._replace(link=link), self.s, self.around)
             merged.append(match)
         self.found = merged
 
-    def rare(self, hit: re.Match[str], *, year: int, month: int = 0, era: int = 0) -> DateMatch:
-        """A match of the groups that hold the month, the mark of the era and the year."""
-        has_month, has_era = month and hit[month], era and hit[era]
-        return DateMatch(
-            hit.start(month) if has_month else hit.start(),
-            hit.end(),
-            month=names.months()[names.bare(hit[month])].number if has_month else None,
-            month_span=hit.span(month) if has_month else None,
-            year=int(hit[year]) if hit[year].isdigit() else None,
-            year_span=hit.span(year),
-            era=names.eras()[names.bare(hit[era])] if has_era else None,
-            era_span=hit.span(era) if has_era else None,
-        )
-
-    def in_words(self, hit: re.Match[str]) -> DateMatch | None:
-        """``วันที่ยี่สิบแปด พฤษภาคม สองพันห้าร้อยหกสิบสี่``."""
-        try:
-            day, year = numerals.parse_words(hit[1]) if hit[1] else None, numerals.parse_words(hit[5])
-        except ValueError:
-            return None
-        match = self.rare(hit, month=2, era=3 if hit[3] else 4, year=5)._replace(year=int(year))
-        if day is None:
-            return match
-        lead = _lead(self.s, hit.start(), 0)
-        return match._replace(
-            start=hit.start(), day=int(day), day_span=hit.span(1), weekday=lead.weekday, weekday_span=lead.weekday_span
-        )
-
     # joining
 
-    def add(self, match: DateMatch, lead: int | None = None) -> None:
-        """Add a match, linked to the one before it if a connecting word is all that stands between them."""
-        s, found = self.s, self.found
-        match = _judged(match, s, self.around)
-        link = self.link_to(found[-1], match.start if lead is None else lead) if found else None
+    def add(self, match: DateMatch, label: int | None = None) -> None:
+        """Add a match, linked to the one before it if a connecting word is all that stands between them.
+
+        ``label`` is where the words that belong to the date begin, if some stand before it.
+        """
+        found = self.found
+        match = judged(match, self.s, self.around)
+        link = self.link_to(found[-1], match.start if label is None else label) if found else None
         if link is not None:
             match = match._replace(link=link)
             if match.year_span is not None:
@@ -723,11 +486,11 @@ class _Pass:
 
     def link_to(self, last: DateMatch, at: int) -> Link | None:
         """The connecting word that is all that stands between a match and ``at``."""
-        linked = _linked(self.s, at, last.end) if at - last.end < 200 else None
-        if linked is None or linked[1] != last.end:
+        joint = linked(self.s, at, last.end) if at - last.end < 200 else None
+        if joint is None or joint[1] != last.end:
             return None
         # A range has two ends.
-        return "and" if last.link == "to" else linked[0]
+        return "and" if last.link == "to" else joint[0]
 
     def give_year(self, match: DateMatch) -> None:
         """Give the year of a match to the dates before it that have none and are linked to it."""
@@ -737,15 +500,11 @@ class _Pass:
             if later.link is None or sooner.year_span is not None or sooner.month is None:
                 return
             given = sooner._replace(year=match.year, year_span=match.year_span, era=match.era, era_span=match.era_span)
-            judged = _judged(given, self.s, self.around)
-            if _runs_backwards(judged, later):
+            dated = judged(given, self.s, self.around)
+            if runs_backwards(dated, later):
                 given = given._replace(notes=(*given.notes, _NOTES["year-before"]))
-                judged = _judged(given, self.s, self.around, years_back=1)
-            self.found[index] = later = judged
-
-
-def _spelling_note(written: str, month: int) -> tuple[str, ...]:
-    return (f"the month is written {written}, read as {names.month_names('full')[month - 1]}",)
+                dated = judged(given, self.s, self.around, years_back=1)
+            self.found[index] = later = dated
 
 
 def scan(text: str, *, around: Around = None) -> list[DateMatch]:
@@ -824,4 +583,4 @@ def scan_value(text: str, *, around: Around = None) -> list[DateMatch]:
         )  # fmt: skip
     else:
         return []
-    return [_judged(match, s, around)]
+    return [judged(match, s, around)]

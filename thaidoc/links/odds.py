@@ -174,7 +174,7 @@ def explain(citing: Paper, cited: Cited, paper: Paper, near: bool) -> str:
     if same_line(cited.subject or citing.subject, paper.subject):
         reasons.append("same subject")
     if _corresponded(citing, paper):
-        reasons.append("sent to the office of the other, or to the same receiver")
+        reasons.append("same receiver" if same_office(citing.sender, paper.sender) > 0 else "sent to that office")
     if near:
         reasons.append("in the same scan")
     return "; ".join(reasons)

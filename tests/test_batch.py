@@ -418,7 +418,7 @@ def test_a_worker_makes_lines_and_counts(folder: Path, tmp_path: Path) -> None:
 
 def test_a_library_that_fails_costs_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(path: str, **_: object) -> None:
-        raise RuntimeError("deep inside\na library")
+        raise RuntimeError(f"deep inside\na library {object()}")
 
     monkeypatch.setattr(batch, "read", broken)
     (outcome,) = batch._convert_all("jsonl", 1, [batch.Input("a.txt")])

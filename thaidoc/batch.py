@@ -9,6 +9,7 @@ import glob
 import os
 import re
 import stat
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -183,7 +184,8 @@ def _reason(error: BaseException) -> str:
     """Why a file could not be read, as one sentence without a traceback."""
     if isinstance(error, OSError) and error.strerror:
         return error.strerror[0].lower() + error.strerror[1:]
-    said = " ".join(str(error).split())
+    # An address in memory would make the output of two runs differ.
+    said = " ".join(re.sub(r"<[^<>]* at 0x[0-9a-f]+>", "", str(error)).split())
     return said if said and isinstance(error, (ValueError, OSError, ImportError)) else f"{type(error).__name__}: {said}"
 
 
@@ -201,7 +203,9 @@ def _convert(form: Format, readers: int, given: Input) -> Outcome:
         return _unreadable(form, given, given.problem)
     source = _printable(given.path)
     try:
-        document = read(given.path, source=source, workers=readers)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what libraries say of broken pictures helps nobody in a run over thousands
+            document = read(given.path, source=source, workers=readers)
         block = form.block(document)
     except Exception as error:  # whatever a library makes of one broken file, the run goes on
         return _unreadable(form, given, _reason(error))

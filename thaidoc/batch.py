@@ -204,7 +204,7 @@ def _convert(form: Format, readers: int, given: Input) -> Outcome:
     source = _printable(given.path)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what libraries say of broken pictures helps nobody in a run over thousands
+            warnings.simplefilter("ignore")  # what libraries say of broken pictures helps nobody among thousands
             document = read(given.path, source=source, workers=readers)
         block = form.block(document)
     except Exception as error:  # whatever a library makes of one broken file, the run goes on

@@ -83,7 +83,10 @@ def _patterns() -> _Patterns:
         ),
         month=re.compile(rf"(?:st|nd|rd|th)?(?:[-/.]|{WIDE_GAP}[.,]?{GAP})(?:เดือน{GAP}|of )?({month})"),
         month_number=re.compile(rf"{GAP}เดือน{GAP}([0-9]{{1,2}})(?![0-9])"),
-        year=re.compile(rf"(?:{WIDE_GAP}[.,]?{GAP}|[-/.])['’]?(?:(?:ปี{GAP})?(?:({era}){GAP})?)([0-9]+)"),
+        # A mark of an era that lost its first letter is passed over.
+        year=re.compile(
+            rf"(?:{WIDE_GAP}[.,:;]?{GAP}|[-/.])['’]?(?:ปี{GAP})?(?:(?:({era})|[ก-ฮ] ?\. ?ศ)[.:]?{GAP})?([0-9]+)"
+        ),
         between=re.compile(r"[ก-๎.,:;'\s-]{2,40}(?=[0-9]{4}(?![0-9]))"),
         last_era=re.compile(rf"(?:{era})$"),
         english=re.compile(rf"({names.month_pattern('english')})\.? ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ?$"),
@@ -164,12 +167,16 @@ def _year_behind(s: str, at: int, month: Month, *, dotted: bool) -> _Year | None
     if _plausible(digits):
         # กค 2507/ and กค 2507.2 are numbers of an agency and not July.
         return year if month.kind != "short" or dotted or behind[:1] not in ("/", ".") else None
-    if "\n" in hit[0] or behind[:1] == "/" or (behind[:1] in (".", ":", ",") and behind[1:].isdigit()):
+    if behind[:1] == "/" or (behind[:1] in (".", ":", ",") and behind[1:].isdigit()):
         return None
     if COUNTED.match(s, end) or (month.kind != "short" and COUNTED_BEHIND_NAMES.match(s, end)):
         return None
-    damaged = (len(digits) == 4 and digits[0] != "0") or (len(digits) in (3, 5) and digits[:2] in ("24", "25"))
-    return year if len(digits) == 2 or (damaged and (month.kind != "short" or dotted)) else None
+    if len(digits) == 2:
+        return year if "\n" not in hit[0] else None
+    # A digit more or less, or one misread: no year, but what was one.
+    damaged = digits[:1] == "2" if len(digits) == 4 else len(digits) in (3, 5, 6) and digits[:2] in ("24", "25")
+    same_line = "\n" not in hit[0] and len(digits) == 4 and digits[0] != "0"
+    return year if (damaged or same_line) and (month.kind != "short" or dotted) else None
 
 
 # --- the pass over the digits ----------------------------------------------------------------------------------------

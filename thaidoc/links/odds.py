@@ -130,28 +130,34 @@ class _Fit(NamedTuple):
 
 def odds_of(citing: Paper, cited: Cited, place: int, paper: Paper, near: bool) -> Match:
     """Odds that ``cited`` means ``paper``, the letter at ``place``; ``near`` when both stand in one scan."""
-    chances = _NEAR if near else _FAR
     if not near and _hopeless(cited, paper):
         return Match(place, -math.inf, 0.0, 0.0, False)
     corresponded = _corresponded(citing, paper)
-    # Of sister letters an office cites the one that was sent to it.
-    chances = chances._replace(sister_absent=chances.sister_absent * (0.5 if corresponded else 2))
-    strange = cited.where == "reference_line" and not corresponded and bool(paper.addressee and citing.sender)
-    if strange:
-        # The line อ้างถึง names letters that were received, or one's own to the same receiver.
-        chances = chances._replace(before=chances.before - 0.7, sister_absent=chances.sister_absent * 2)
-    if near and cited.where == "enclosure":
-        chances = chances._replace(before=chances.before + 1.0, sister_absent=chances.sister_absent * 0.3)
+    chances = _chances(citing, cited, paper, near, corresponded)
     number = _number(cited, paper, chances)
     date = _date(citing, cited, paper, chances)
     total = chances.before + number.ratio + date.ratio
-    if citing.date and paper.date and not cited.date and paper.date > citing.date:
+    if not cited.date and _dated_after(paper, citing):
         total += math.log(_DATE_GARBLED)
     if corresponded:
         total += 0.7
     if total > -chances.subjects and same_line(cited.subject or citing.subject, paper.subject):
         total += math.log(chances.subjects)
     return Match(place, total, number.rivals + date.rivals, number.ratio, corresponded)
+
+
+def _chances(citing: Paper, cited: Cited, paper: Paper, near: bool, corresponded: bool) -> _Chances:
+    """What agreement is worth, by where the letter stands and where it is cited."""
+    chances = _NEAR if near else _FAR
+    # Of sister letters an office cites the one that was sent to it.
+    before, sister = chances.before, chances.sister_absent * (0.5 if corresponded else 2)
+    if cited.where == "reference_line" and not corresponded and paper.addressee and citing.sender:
+        # The line อ้างถึง names letters that were received, or one's own to the same receiver.
+        before, sister = before - 0.7, sister * 2
+    if cited.where == "enclosure" and near:
+        # What is enclosed is mostly scanned with the letter.
+        before, sister = before + 1.8, sister * 0.3
+    return chances._replace(before=before, sister_absent=sister)
 
 
 def explain(citing: Paper, cited: Cited, paper: Paper, near: bool) -> str:
@@ -178,6 +184,11 @@ def explain(citing: Paper, cited: Cited, paper: Paper, near: bool) -> str:
     if near:
         reasons.append("in the same scan")
     return "; ".join(reasons)
+
+
+def _dated_after(paper: Paper, citing: Paper) -> bool:
+    sure = "blind" not in (paper.script, citing.script)
+    return sure and bool(citing.date and paper.date) and (paper.date or "") > (citing.date or "")
 
 
 def _corresponded(citing: Paper, paper: Paper) -> bool:

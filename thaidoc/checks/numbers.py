@@ -117,7 +117,7 @@ def _check_one(
         if number.run and path == "document_number":
             field.alternatives = _other_runs(number, _printed(text, start, pieces, "run") or number.run, reader)
         return number
-    letters = _lost_letters(number, head) if number.letters == LOST else _letters(number.letters, head)
+    letters = _lost_letters(number, head) if number.letters == LOST else _letters(number.letters, head, reader)
     units = _units(number, _printed(text, start, pieces, "unit"), letters, head, codes, reader)
     runs = (
         [Option(digits, chance) for digits, chance in readings(_printed(text, start, pieces, "run"), reader, 12)]
@@ -201,7 +201,7 @@ def _chance(read: str, reader: Reader) -> float:
     return chance
 
 
-def _letters(read: str, head: str) -> list[Option]:
+def _letters(read: str, head: str, reader: Reader) -> list[Option]:
     """The agency's letters: as read when an agency has them, or as the letterhead says."""
     candidates = agencies.repair(read, head)
     known = agencies.known(read)
@@ -219,6 +219,11 @@ def _letters(read: str, head: str) -> list[Option]:
         # An agency has them, but not this letterhead's: letterheads have misprints, and offices write for others.
         close = [c for c in candidates if c.letters in named and c.letters != read and c.distance <= 1]
         if close:
+            if not reader.sound and close[0].letters in named:
+                return [
+                    Option(close[0].letters, 0.975, f"{close[0].reason}, and {read} looks like it"),
+                    Option(read, 0.02),
+                ]
             return [Option(read, 0.8), Option(close[0].letters, 0.2, close[0].reason)]
         return [Option(read, 0.95)]
     return [Option(read, 0.3)]

@@ -11,7 +11,7 @@ from thaidoc.fields.field import Field, after_label, joined, moved, tell_label
 from thaidoc.fields.mending import mend_letters
 from thaidoc.layout import Sheet, Unit
 from thaidoc.layout.heads import head
-from thaidoc.models import Correction, Secrecy, ThaiDate, Urgency
+from thaidoc.models import Correction, FoundDocumentNumber, Secrecy, ThaiDate, Urgency
 from thaidoc.ocr import figures
 
 _FLAG = regex.compile(r"(?P<urgency>ด่วน(?:ที่สุด|มาก)?)|(?P<secrecy>ลับ(?:ที่สุด|มาก)?)")
@@ -42,7 +42,7 @@ def number(sheet: Sheet) -> Iterator[tuple[str, Field]]:
             hit = next(iter(docnumber.find(unit.text)), None) or next(
                 iter(docnumber.find(mend_letters(unit.text))), None
             )
-            hit = hit or (docnumber.match(unit.text, after) if after else None)
+            hit = hit or (docnumber.match(unit.text, after) if after else None) or _dotless(unit.text)
         if hit is not None and (hit.number.run or hit.number.unit):
             repairs = [moved(correction, unit.start) for correction in hit.corrections]
             place = unit.start + hit.start, unit.start + hit.end
@@ -56,6 +56,23 @@ def number(sheet: Sheet) -> Iterator[tuple[str, Field]]:
             return
 
 
+_DOTLESS = regex.compile(r"(?P<unit>(?<![\d๐-๙.])[\d๐-๙]{4})(?=[\d๐-๙]{3,4}[ \t]?/)")
+
+
+def _dotless(text: str) -> FoundDocumentNumber | None:
+    """A number whose unit is too long for one, as its dot is lost: ``๐๐๓๓๐๐๒`` for ``๐๐๓๓.๐๐๒``."""
+    lost = _DOTLESS.search(text)
+    if lost is None:
+        return None
+    hit = next(iter(docnumber.find(f"{text[: lost.end()]}.{text[lost.end() :]}")), None)
+    if hit is None or not hit.start < lost.end() < hit.end:
+        return None
+    repair = Correction(
+        start=lost.end(), end=lost.end(), before="", after=".", reason="a unit has four figures at most"
+    )
+    return hit.model_copy(update={"end": hit.end - 1, "corrections": (*hit.corrections, repair)})
+
+
 _FIRST_DIGIT = regex.compile(r"\d")
 
 
@@ -66,7 +83,7 @@ def date(sheet: Sheet) -> Iterator[tuple[str, Field]]:
         or sheet.units("dateline")
         or [unit for unit in sheet.units("number") if sheet.form.name in ("memo", "minutes")]
     )
-    if sheet.form.name == "letter":
+    if sheet.form.name in ("letter", "memo"):
         # The date stands below the number; one above it is a stamp's or an endorsement's.
         stretches = stretches[::-1]
     best: Field | None = None

@@ -7,7 +7,7 @@ from typing import Any
 from thaidoc import checks, fields, layout
 from thaidoc.fields import Draft, Field
 from thaidoc.models import Correction, Deadline, Document, Evidence, Letter, ParseWarning, Reference
-from thaidoc.text import CleanText, clean
+from thaidoc.text import NOTES, CleanText, clean
 
 _NIKHAHIT_AA, _SARA_AM = "\u0e4d\u0e32", "\u0e33"
 LONGEST_TEXT = 20_000_000
@@ -61,7 +61,7 @@ def parse(text: str, *, source: str | None = None) -> Document:
         letter(page, draft, f"{source or ''}#{k}", doubts)
         for k, (draft, doubts) in enumerate(zip(drafts, checked, strict=True))
     )
-    warnings += [ParseWarning(code=note, message=checks.NOTES.get(note, note)) for note in page.notes]
+    warnings += [ParseWarning(code=note, message=NOTES[note]) for note in page.notes]
     return Document(source=source, letters=letters, warnings=tuple(warnings))
 
 

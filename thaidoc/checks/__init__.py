@@ -17,14 +17,7 @@ from thaidoc.fields import Draft
 from thaidoc.models import Enclosure, ParseWarning, Signatory
 from thaidoc.ocr import Reader
 
-__all__ = ["NOTES", "check"]
-
-NOTES = {
-    "mojibake": "the text had been decoded with the wrong encoding; it was decoded anew",
-    "private-use-glyphs": "the text had glyph codes of Thai fonts in place of letters; they were put back",
-    "character-spaced": "the text had a space between every two characters; they were joined",
-}
-"""What the text layer had to undo, in words."""
+__all__ = ["check"]
 
 _WANTED = {
     "number": "document_number",

@@ -336,25 +336,35 @@ def _names() -> dict[str, list[_Holder]]:
     return names
 
 
+_TONES = str.maketrans("", "", "่้๊๋์็")
+
+
+@cache
+def _toneless() -> dict[str, str]:
+    """Names without their tone marks, which engines lose, and as they are spelt."""
+    return {name.translate(_TONES): name for name in sorted(_names(), reverse=True)}
+
+
 @cache
 def _name_starts() -> tuple[re.Pattern[str], tuple[int, ...]]:
     """A pattern of the first letters of all names, and the lengths of names, longest first."""
-    names = _names()
+    names = _toneless()
     starts = "|".join(sorted({name[:4] for name in names}))
     return re.compile(starts), tuple(sorted({len(name) for name in names}, reverse=True))
 
 
 def _named(compact: str) -> Iterator[str]:
     """Known names in a text without white space, the longest at each place."""
-    names = _names()
+    names = _toneless()
     pattern, lengths = _name_starts()
+    compact = compact.translate(_TONES)
     end = 0
     for match in pattern.finditer(compact):
         at = match.start()
         if at >= end:
             name = next((compact[at : at + n] for n in lengths if compact[at : at + n] in names), None)
             if name:
-                yield name
+                yield names[name]
                 end = at + len(name)
 
 

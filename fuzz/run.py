@@ -46,9 +46,8 @@ def guided(target: str, seconds: int, longest: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         corpus(target, Path(name))
         options = [f"-max_total_time={seconds}", f"-max_len={longest}", f"-dict={HERE / 'thai.dict'}", "-timeout=20"]
-        atheris.Setup(
-            [sys.argv[0], *options, "-print_final_stats=1", f"-artifact_prefix={target}-", name], TARGETS[target]
-        )
+        options += ["-print_final_stats=1", f"-artifact_prefix={target}-", name]
+        atheris.Setup([sys.argv[0], *options], TARGETS[target])
         atheris.Fuzz()
 
 
@@ -57,8 +56,8 @@ def drawn(target: str, seconds: int) -> int:
     from hypothesis import HealthCheck, given, seed, settings
 
     sys.path[:0] = [str(HERE), str(ROOT / "tests")]
-    from strategies import damaged, damages, letters, texts
     from hypothesis import strategies as st
+    from strategies import damaged, damages, letters, texts
     from targets import TARGETS
 
     end, count = time.monotonic() + seconds, 0

@@ -30,6 +30,12 @@ def _letter(source: str, letter: Letter) -> None:
             assert repair.reason, path
 
 
+def _told(error: ValueError, sign: str = "") -> None:
+    """A refusal says what is wrong, and where."""
+    assert str(error), type(error)
+    assert sign in str(error), error
+
+
 def parse(data: bytes) -> None:
     """A whole text: letters whose every place slices."""
     source = _text(data)
@@ -72,7 +78,7 @@ def parse_date(data: bytes) -> None:
     try:
         date = dates.parse(source)
     except ValueError as error:
-        assert "^" in str(error), error
+        _told(error, "^")
         return
     assert dates.parse(dates.format(date)).iso == date.iso
     for found in dates.find(source):
@@ -84,7 +90,7 @@ def parse_document_number(data: bytes) -> None:
     try:
         number = docnumber.parse(_text(data))
     except ValueError as error:
-        assert "^" in str(error), error
+        _told(error, "^")
         return
     assert str(docnumber.parse(str(number))) == str(number)
 
@@ -103,7 +109,7 @@ def read(data: bytes) -> None:
     try:
         document = thaidoc.read(io.BytesIO(data))
     except thaidoc.readers.UnreadableFileError as error:
-        assert str(error)
+        _told(error)
         return
     document.model_dump_json()
 

@@ -224,6 +224,7 @@ def test_what_cannot_be_said_is_refused() -> None:
             ["๑.", "๑.๑", "(ก)", "๒)"],
         ),
         (numerals.find_items, "๒๕.๐๕.๒๕๖๔\nมท.๑", []),
+        (numerals.find_items, "\r๑) \n\n ๒)", ["๑)", "๒)"]),
     ],
 )
 def test_find(find: Callable[[str], list[Any]], text: str, found: list[str]) -> None:

@@ -2,7 +2,8 @@
 
 The Buddhist year is 543 ahead of the Common one since 1 January 2484 (1941). Before that it began on 1 April, so that
 January to March lie 542 apart; B.E. 2483 had only nine months, April to December (พ.ร.บ. ปีประดิทิน พ.ศ. ๒๔๘๓).
-ร.ศ. 1 is B.E. 2325. จ.ศ. and ม.ศ. turn on the day of เถลิงศก in April, by the rule of the สุริยยาตร์.
+ร.ศ. 1 is B.E. 2325. จ.ศ. and ม.ศ. turn on the day of เถลิงศก in April, by the rule of the สุริยยาตร์; a year of 366
+days has that day of April twice, and then the first is meant.
 """
 
 from __future__ import annotations

@@ -126,7 +126,7 @@ def find_items(text: str) -> list[FoundItem]:
     for line in plain.splitlines(keepends=True):
         at = start + len(line) - len(line.lstrip())
         start += len(line)
-        hit = _ITEM.match(plain, at)
+        hit = _ITEM.match(plain, at, start)
         item = _item(hit) if hit and not _NO_ITEM.match(plain, hit.end()) else None
         if hit is not None and item is not None:
             found.append(FoundItem(start=at, end=hit.end(), item=item))

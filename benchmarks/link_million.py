@@ -103,7 +103,7 @@ def misread(number: str, day: str, rng: random.Random) -> tuple[str, str]:
         return number.replace("ว ", rng.choice(("1", "จ ", ""))), day
     if part == 1:
         year, month, dom = day.split("-")
-        wrong = str(int(dom) // 10) + rng.choice("0123456789")
+        wrong = dom[0] + rng.choice(LOOK_ALIKE[dom[1]])
         return number, f"{year}-{month}-{wrong if 1 <= int(wrong) <= 28 else dom}"
     places = [n for n, sign in enumerate(number) if sign.isdigit()]
     at = rng.choice(places)
@@ -147,7 +147,8 @@ def measure(size: int) -> dict[str, float]:
         damaged_right += damaged and row["to"] is not None and row["to"] == want
         wrong += row["to"] is not None and row["to"] != want
     return {
-        "letters": size, "citations": len(truth), "seconds": round(seconds, 1), "cpu_seconds": round(busy, 1), "gigabytes": round(most, 2),
+        "letters": size, "citations": len(truth), "seconds": round(seconds, 1),
+        "cpu_seconds": round(busy, 1), "gigabytes": round(most, 2),
         "gigabytes_of_records": round(held, 2), "precision": round(right / max(right + wrong, 1), 5),
         "recall": round(right / there, 5), "recall_of_damaged": round(damaged_right / max(damaged_there, 1), 4),
         "seconds_of_exact_join": round(floor(records), 2),

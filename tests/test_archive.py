@@ -96,6 +96,12 @@ def test_the_same_scan_under_another_name_is_the_same_letter() -> None:
         assert archive.get("scan2#0")["id"] == "scan1#0"
 
 
+def test_records_that_say_little_are_not_one_letter() -> None:
+    with Archive(":memory:") as archive:
+        assert archive.add([note("a"), note("b")]).new == ("a", "b")
+        assert len(archive) == 2
+
+
 def test_a_letter_read_anew_replaces_the_old_reading() -> None:
     with Archive(":memory:") as archive:
         archive.add(letter("scan#0", "ที่ ลป 0017/7", subject="การจัดการขยะ"))
@@ -269,7 +275,14 @@ def small_world(rng: random.Random, size: int) -> list[dict[str, Any]]:
         run, date = rng.randint(1, 40), f"2021-{1 + place // 4:02d}-1{rng.randint(0, 9)}"
         name = f"scan{place // 3}#{place % 3}" if rng.random() < 0.5 else f"l{place}"
         letters.append(
-            note(name, f"{code}/{rng.choice(['', 'ว '])}{run}", date, sender, *cites, subject=rng.choice("กขค") * 9)
+            note(
+                name,
+                f"{code}/{rng.choice(['', 'ว '])}{run}",
+                date,
+                sender,
+                *cites,
+                subject=rng.choice("กขค") * 9,
+            )
         )
     return letters
 

@@ -534,8 +534,8 @@ def test_a_letter_that_is_cited_rightly_shares_a_key(one: tuple[Any, Any, Any], 
     number, date, office = one
     paper = Paper("a", None, number, date, office, None, None, None, None, None, ())
     if number and date:
-        assert own_keys(paper) & cited_keys(Cited(number, date, office, None))
-    assert all(isinstance(key, str) for key in own_keys(paper) | cited_keys(Cited(*other, None)))
+        assert set(own_keys(paper)) & set(cited_keys(Cited(number, date, office, None)))
+    assert all(isinstance(key, str) for key in own_keys(paper) + cited_keys(Cited(*other, None)))
 
 
 # --- damage ----------------------------------------------------------------------------------------------------------

@@ -137,8 +137,8 @@ class Archive:
     def add(self, letters: Iterable[Storable | Document] | Storable | Document) -> Added:
         """Add letters, all or none of them; when it returns they are on the disk.
 
-        A letter whose text (or record) is in the archive is not added again, whatever its file is called now; one whose
-        id is known with other contents replaces it.
+        A letter whose text is in the archive is not added again, whatever its file is called now; one whose id is known
+        with other contents replaces it.
 
         Args:
             letters: `Letter`, `Document` or flat records with an ``id``.
@@ -183,7 +183,7 @@ class Archive:
     def _insert(self, paper: Paper, digest: str, data: str) -> int:
         row = (paper.id, digest, paper.source, data, _json(paper))
         place = self._db.execute("INSERT INTO letters VALUES (NULL, ?, ?, ?, ?, ?)", row).lastrowid
-        keys = [(key, 0, place) for key in sorted(own_keys(paper))]
+        keys = [(key, 0, place) for key in sorted(set(own_keys(paper)))]
         keys += [(key, 1, place) for key in sorted({key for cited in paper.cites for key in cited_keys(cited)})]
         self._db.executemany("INSERT INTO keys VALUES (?, ?, ?)", keys)
         rest = " ".join(filter(None, (paper.number, paper.sender, paper.addressee, paper.date)))
@@ -406,11 +406,9 @@ def _each(letters: Iterable[Storable | Document] | Storable | Document) -> Itera
 
 
 def _digest(letter: Storable) -> str:
-    """What makes two scans the same: the text of the letter, or the record without its id."""
-    if isinstance(letter, Letter):
-        content = letter.text
-    else:
-        content = json.dumps({k: v for k, v in letter.items() if k != "id"}, sort_keys=True, ensure_ascii=False)
+    """What makes two scans the same: the text of the letter. Of a record alone it is not known, and its id counts."""
+    text = letter.text if isinstance(letter, Letter) else letter.get("text")
+    content = text if isinstance(text, str) else json.dumps(dict(letter), sort_keys=True)
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -138,8 +138,8 @@ class ReferenceGraph:
 
     def _kind(self, place: int, cited: Cited, target: int) -> tuple[str, str | None]:
         """The kind by the citing words; without words, a letter back to the office that had written is an answer."""
-        if cited.kind:
-            return cited.kind, cited.words
+        if cited.kind or cited.where == "enclosure":
+            return cited.kind or "forwards", cited.words
         if target >= 0:
             here, there = self._found.papers[place], self._found.papers[target]
             if addressed(here.addressee, there.sender) and addressed(there.addressee, here.sender):

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import lru_cache
 
 from thaidoc import ocr
 from thaidoc.links.likeness import offices, split, ymd
 from thaidoc.links.papers import Cited, Paper
 
 
-def _keys(number: str | None, date: str | None, named: Iterable[tuple[str, str]], worn: bool, own: bool) -> list[str]:
-    places = [kind + name[:5] for kind, name in named]
+@lru_cache(maxsize=1 << 14)
+def _places(named: tuple[tuple[str, str], ...]) -> list[str]:
+    return [kind + name[:5] for kind, name in named]
+
+
+def _keys(number: str | None, date: str | None, named: tuple[tuple[str, str], ...], worn: bool, own: bool) -> list[str]:
+    places = _places(named)
     keys = [f"o{place}@{date}" for place in places] if date else []
     if number:
         code, tail, _, year = split(number)
@@ -34,7 +39,7 @@ def _keys(number: str | None, date: str | None, named: Iterable[tuple[str, str]]
     return keys
 
 
-def own_keys(paper: Paper, *, worn: bool = True) -> set[str]:
+def own_keys(paper: Paper, *, worn: bool = True) -> list[str]:
     """Keys under which a letter is found by a citation of it, although some part of either was misread.
 
     Args:
@@ -43,23 +48,23 @@ def own_keys(paper: Paper, *, worn: bool = True) -> set[str]:
     """
     senders = offices(paper.sender) if paper.sender else ()
     if not paper.numbers and not paper.dates:
-        return set(_keys(paper.number, paper.date, senders, worn, own=True))
-    return {
+        return _keys(paper.number, paper.date, senders, worn, own=True)
+    return [
         key
         for number in (paper.number, *(n for n, _ in paper.numbers))
         for date in (paper.date, *(d for d, _ in paper.dates))
         for key in _keys(number, date, senders, worn, own=True)
-    }
+    ]
 
 
-def cited_keys(cited: Cited, *, worn: bool = True) -> set[str]:
+def cited_keys(cited: Cited, *, worn: bool = True) -> list[str]:
     """Keys under which the cited letter is looked for; see `own_keys`."""
     issuers = offices(cited.issuer) if cited.issuer else ()
     if not cited.numbers and not cited.dates:
-        return set(_keys(cited.number, cited.date, issuers, worn, own=False))
-    return {
+        return _keys(cited.number, cited.date, issuers, worn, own=False)
+    return [
         key
         for number in (cited.number, *(n for n, _ in cited.numbers))
         for date in (cited.date, *(d for d, _ in cited.dates))
         for key in _keys(number, date, issuers, worn, own=False)
-    }
+    ]

@@ -74,7 +74,7 @@ SCAN = 60
 _GARBLED = {"": 0.004, "thai": 0.004, "arabic": 0.004, "blind": 0.15}
 """Share of code letters and units of which nothing is left."""
 _RUN_GARBLED = 0.003
-_CIRCULAR_LOST = 0.02
+_CIRCULAR_LOST = 0.05
 """Share of ว that are left out, by clerks as well as by OCR."""
 _OTHER_OFFICE = -7.0
 """Log ratio of names of offices that differ."""
@@ -223,7 +223,7 @@ def _hopeless(cited: Cited, paper: Paper) -> bool:
 def _number(cited: Cited, paper: Paper, chances: _Chances) -> _Fit:
     office = same_office(cited.issuer, paper.sender)
     if not cited.number or not paper.number:
-        return _Fit(_office(office, 0.0, chances), chances.sister_absent * (0.5 if cited.number else 2))
+        return _Fit(_office(office, False, chances), chances.sister_absent * (0.5 if cited.number else 2))
     scripts = (cited.script, paper.script)
     first = _fit_numbers(cited.number, paper.number, office, scripts, chances)
     if not cited.numbers and not paper.numbers:
@@ -265,7 +265,7 @@ def _fit_numbers(a: str, b: str, office: int, scripts: tuple[str, str], chances:
 def _issuer(a: str, b: str, office: int, scripts: tuple[str, str], chances: _Chances) -> float:
     """Log ratio of what names the issuer: the codes of the two numbers, and the names of the offices."""
     if not a or not b:
-        return _office(office, 0.0, chances)
+        return _office(office, False, chances)
     blind = "blind" in scripts
     share = _code_likeness(a, b, one_truth(*scripts), blind)
     # Blind to half of the digits, an engine writes many codes alike.
@@ -274,14 +274,14 @@ def _issuer(a: str, b: str, office: int, scripts: tuple[str, str], chances: _Cha
     if office > 0 and Levenshtein.distance(a, b, score_cutoff=1) == 1:
         # The letterhead says what the code was before it was misread, whichever letter is meant.
         ratio = max(ratio, 0.0)
-    return ratio + (_SAME_CODE_OTHER_NAME if a == b and office < 0 else _office(office, ratio, chances))
+    return ratio + (_SAME_CODE_OTHER_NAME if a == b and office < 0 else _office(office, a == b, chances))
 
 
-def _office(office: int, code: float, chances: _Chances) -> float:
-    """Log ratio of the names of the offices, beside that of the codes."""
+def _office(office: int, same_code: bool, chances: _Chances) -> float:
+    """Log ratio of the names of the offices; where the codes agree they say little that is new."""
     if office < 0:
         return _OTHER_OFFICE
-    return office * math.log(chances.offices) * (0.2 if code > 0 else 0.85)
+    return office * math.log(chances.offices) * (0.2 if same_code else 0.85)
 
 
 def _code_likeness(a: str, b: str, table: Table, blind: bool) -> float:
@@ -398,11 +398,11 @@ def _pairs(
 
 def exact_odds(cited: Cited, other: Paper) -> float:
     """Odds that equal numbers and days mean one letter: a misreading seldom gives the number of another of that day."""
-    number = split(cited.number or "")
+    code, _, tail = (cited.number or "").rpartition("/")
     office = same_office(cited.issuer, other.sender)
-    odds = 100.0 * (1 + len(number.tail))
-    if not number.code:
-        odds *= (0.005, 0.02, 1.0)[office + 1]
+    odds = 100.0 * (1 + len(tail))
+    if not code or code.isdecimal():
+        odds *= (0.005, 0.01, 1.0)[office + 1]
     elif office:
         odds *= 0.3 if office < 0 else 3.0
     for others in (cited.numbers, cited.dates, other.numbers, other.dates):

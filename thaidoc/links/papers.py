@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from thaidoc import ocr
@@ -124,13 +125,13 @@ def _of_record(row: Mapping[str, Any], place: int) -> Paper:
                 _date(cited.get("date")),
                 cited.get("issuer"),
                 cited.get("where"),
-                kind="forwards" if cited.get("where") == "enclosure" else None,
             )
             for cited in row.get("references") or ()
         ),
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def _date(text: str | None) -> str | None:
     """An ISO date, or nothing for what is none."""
     return text if text and _DATE_LIKE.fullmatch(text) else None

@@ -15,6 +15,7 @@ import math
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from thaidoc import ocr
 from thaidoc.links.keys import cited_keys, own_keys
@@ -112,7 +113,8 @@ def _tolerant(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
     """Score the letters that share a surviving key, or the scan, with each citation that is left."""
     corpus = found.papers
     worn = any(p.script == "blind" or any(c.script == "blind" for c in p.cites) for p in corpus)
-    wanted = {key for _, _, cited in left for key in cited_keys(cited, worn=worn)}
+    keys_of = [cited_keys(cited, worn=worn) for _, _, cited in left]
+    wanted = {key for keys in keys_of for key in keys}
     blocks: dict[str, list[int]] = {}
     scans: dict[str, list[int]] = defaultdict(list)
     for place, paper in enumerate(corpus):
@@ -122,15 +124,15 @@ def _tolerant(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
             for key in own_keys(paper, worn=worn):
                 if key in wanted:
                     blocks.setdefault(key, []).append(place)
-    wanted.clear()
-    for citation, place, cited in left:
+    for (citation, place, cited), keys in zip(left, keys_of, strict=True):
         paper = corpus[place]
         scan = scans.get(paper.source, []) if paper.source is not None else []
         near = set(scan) if len(scan) <= SCAN else set()
         candidates = set(near)
-        for key in cited_keys(cited, worn=worn):
-            if key in blocks and len(blocks[key]) <= _BLOCK:
-                candidates.update(blocks[key])
+        for key in keys:
+            block = blocks.get(key)
+            if block is not None and len(block) <= _BLOCK:
+                candidates.update(block)
         candidates.discard(place)
         if not cited.number and not (cited.issuer and cited.date):
             found.why[citation] = _NAMELESS
@@ -195,11 +197,17 @@ def _as_sister(found: Resolution, match: Match, top: Match) -> float:
     return weight + SISTER_NOT_SENT_HERE if sent_elsewhere else weight
 
 
+@lru_cache(maxsize=1 << 14)
+def _office_of(issuer: str | None) -> str:
+    """An issuer without what varies in print."""
+    return "".join(kind + name for kind, name in offices(issuer or "")) or issuer or ""
+
+
 def _reading(cited: Cited) -> str | None:
     """What citations have in common that were read alike."""
     if not cited.number or not cited.date:
         return None
-    office = "" if split(cited.number).code else "".join(map("".join, offices(cited.issuer or "")))
+    office = "" if split(cited.number).code else _office_of(cited.issuer)
     return f"{number_key(cited.number)}@{cited.date}@{office}"
 
 
@@ -253,7 +261,7 @@ def _missing(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
     for citation, _, cited in left:
         if found.target[citation] >= 0 or _doubtful(found, citation) or found.why[citation] == _NAMELESS:
             continue
-        office = "".join(kind + name for kind, name in offices(cited.issuer or "")) or cited.issuer or ""
+        office = _office_of(cited.issuer)
         if cited.number:
             # Within one year a number with a code names one document, whatever day was read.
             coded = bool(split(cited.number).code)

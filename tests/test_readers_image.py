@@ -230,7 +230,7 @@ class TestStrips:
                 sheet.paste(0, (left, top - 16, left + 10, top - 8))  # tone marks
         first, second = strips(sheet, 300)
         assert first.top <= 64
-        assert 104 < first.bottom <= second.top + 4 <= 128
+        assert 104 < first.bottom <= second.top + 4 <= 130
 
     @pytest.mark.parametrize("rule", ["dotted", "drawn"])
     def test_a_rule_to_write_on_is_taken_out(self, rule: str) -> None:
@@ -360,6 +360,12 @@ class TestEngine:
         own = line(("แบบวัด", 0), ("lT45", 70), ("นั้น", 120), ("x", 200))
         tesseract._take_latin(own, line(("IIUU", 0), ("ITAS", 71), ("Wu", 120)))
         assert own.text == "แบบวัด ITAS นั้น x"
+
+        number = line(("ที่", 0), ("๐๐๑๗.e/ว", 70))
+        tesseract._take_latin(number, line(("fl", 0), ("oo.b/a", 71)))
+        assert number.text == "ที่ ๐๐๑๗.e/ว"
+        tesseract._take_latin(number, line(("fl", 0), ("๐๐๑๗.๒/ว", 71)))
+        assert number.text == "ที่ ๐๐๑๗.๒/ว"
 
     def test_only_lines_with_latin_are_read_again(self, tmp_path: Path) -> None:
         word = "'ok' if '+eng' in sys.argv[4] else 'l0' if int(head[1]) > 500 else 'กข'"

@@ -37,7 +37,7 @@ def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def with_engine(monkeypatch: pytest.MonkeyPatch, *pages: list[Line] | PageError) -> None:
-    engine = tesseract.Engine("tesseract", None, "tha", (tesseract.BLIND,))
+    engine = tesseract.Engine("tesseract", None, "tha", warnings=(tesseract.BLIND,))
     monkeypatch.setattr(tesseract, "engine", lambda: engine)
     made = iter(pages)
 

@@ -28,7 +28,7 @@ MOST_PIXELS = 80_000_000
 """Of one page: A3 at 600 dots an inch has 70 million."""
 MOST_PAGES = 2_000
 RESOLUTION = 300
-"""Dots an inch that Tesseract reads best; a PDF page is painted with it."""
+"""Dots an inch that a PDF page is painted with, when it is no scan that has its own."""
 _A4_WIDTH = 8.27
 """Inches: what the shorter side of a page without a sensible resolution is taken for."""
 SENSE = 0.6

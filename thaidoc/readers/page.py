@@ -28,6 +28,9 @@ _SMOOTH = 0.01
 _NEIGHBOURHOOD = 0.14
 _LOWEST, _HIGHEST = 0.03, 0.3
 
+_COARSE = 150
+"""Dots an inch that are enough to find lines with."""
+
 # Shares.
 _ROW_INK = 0.45
 """Of the most ink of any row near: the bodies of letters have it, the signs above and below them do not."""
@@ -38,7 +41,10 @@ _COLUMN_INK = 0.06
 
 # Heights of the body of a letter.
 _COLUMN_GAP = 5.0
-_ABOVE, _BELOW, _BESIDE = 1.25, 0.75, 0.5
+_ABOVE, _BELOW = (0.85, 1.25), (0.45, 0.75)
+"""How much goes with the body of a line, at least and, where there is ink, at most: the engine scales what it is given,
+and a line of digits with as much paper above it as tone marks need would be read too small."""
+_BESIDE = 0.5
 _DOT, _DOT_GAP, _DOTS = 0.35, 0.9, 12
 """A dotted rule: dots no wider, no farther apart, and no fewer."""
 _RULE = 8.0
@@ -53,6 +59,10 @@ class Strip(NamedTuple):
     top: int
     right: int
     bottom: int
+
+    def times(self, factor: int) -> Strip:
+        """The same on a picture that is finer by the factor."""
+        return Strip(self.left * factor, self.top * factor, self.right * factor, self.bottom * factor)
 
 
 class Straight(NamedTuple):
@@ -84,7 +94,7 @@ def straighten(page: Image, quarters: int = 0) -> Straight:
     size = page.size
     if quarters:
         page = page.transpose((Transpose.ROTATE_90, Transpose.ROTATE_180, Transpose.ROTATE_270)[quarters - 1])
-    skew = _skew(ink(page))
+    skew = _skew(ink(page.reduce(max(1, min(page.size) // 700))))
     if abs(skew) >= 0.1:
         page = page.rotate(skew, Resampling.BICUBIC, fillcolor=255)
     else:
@@ -143,20 +153,28 @@ def cut(page: Image, resolution: int) -> list[tuple[Strip, Image]]:
 
     Rules to write on, dotted or drawn, are taken out where they run between the lines.
     """
-    mask = ink(page)
+    from PIL import ImageFilter
+
+    # Lines are as easily found on a coarser picture.
+    coarse = max(1, round(resolution / _COARSE))
+    dark = _dark(page.reduce(coarse))
+    mask = dark.filter(ImageFilter.MedianFilter(3))
+    resolution = round(resolution / coarse)
     profile = _profile(mask, resolution)
     bodies = _bodies(profile, resolution)
     if not bodies:
         return []
     body = median(bottom - top for top, bottom in bodies)
-    rules = list(_rules(_dark(page), bodies, body))
+    rules = list(_rules(dark, bodies, body))
     if rules:
         page = page.copy()
         for y, left, right in rules:
-            for picture, paper in ((page, 255), (mask, 0)):
-                picture.paste(paper, (max(0, left - 1), y, right + 1, y + 1))
+            piece = Strip(max(0, left - 1), y, right + 1, y + 1)
+            mask.paste(0, piece)
+            page.paste(255, piece.times(coarse))
         profile = _profile(mask, resolution)
-    return [(strip, page.crop(strip)) for strip in _strips(mask, profile, bodies, body, resolution)]
+    found = _strips(mask, profile, bodies, body, resolution)
+    return [(strip, page.crop(strip)) for strip in (each.times(coarse) for each in found)]
 
 
 def _profile(mask: Image, resolution: int) -> list[float]:
@@ -188,24 +206,28 @@ def _rules(dark: Image, bodies: Sequence[tuple[int, int]], body: float) -> Itera
 def _strips(
     mask: Image, profile: Sequence[float], bodies: list[tuple[int, int]], body: float, resolution: int
 ) -> list[Strip]:
-    beside = round(_BESIDE * body)
     bodies = [(top, bottom) for top, bottom in bodies if bottom - top > 0.4 * body]
+    beside = round(_BESIDE * body)
     found: list[Strip] = []
     for k, (top, bottom) in enumerate(bodies):
-        above = bodies[k - 1][1] if k else 0
-        below = bodies[k + 1][0] if k + 1 < len(bodies) else mask.height
-        upper = max(_valley(profile, above, top, resolution), round(top - _ABOVE * body)) - 2
-        lower = min(_valley(profile, bottom, below, resolution), round(bottom + _BELOW * body)) + 2
+        above = _valley(profile, bodies[k - 1][1] if k else 0, top, resolution)
+        below = _valley(profile, bottom, bodies[k + 1][0] if k + 1 < len(bodies) else mask.height, resolution)
         columns = _shares(mask.crop((0, top, mask.width, bottom)), (mask.width, 1))
         for left, right in _joined(_runs(share > _COLUMN_INK for share in columns), _COLUMN_GAP * body):
             if right - left > 0.7 * body:
-                beside = round(_BESIDE * body)
-                found.append(
-                    Strip(
-                        max(0, left - beside), max(0, upper), min(mask.width, right + beside), min(mask.height, lower)
-                    )
-                )
+                column = mask.crop((left, above, right, below))
+                first, last = (above + edge for edge in _edges(column))
+                upper = round(min(max(first, top - _ABOVE[1] * body), max(top - _ABOVE[0] * body, above)))
+                lower = round(max(min(last, bottom + _BELOW[1] * body), min(bottom + _BELOW[0] * body, below)))
+                sides = max(0, left - beside), max(0, upper - 1), min(mask.width, right + beside), lower + 1
+                found.append(Strip(*sides[:3], min(mask.height, sides[3])))
     return found[:MOST_STRIPS]
+
+
+def _edges(column: Image) -> tuple[int, int]:
+    """The first row with ink, and that behind the last one."""
+    rows = [row for row, share in enumerate(_shares(column, (1, column.height))) if share * column.width >= 2]
+    return (rows[0], rows[-1] + 1) if rows else (0, column.height)
 
 
 def _bodies(profile: Sequence[float], resolution: int) -> list[tuple[int, int]]:
@@ -220,8 +242,6 @@ def _shares(mask: Image, size: tuple[int, int]) -> list[float]:
     """The share of ink in each row or column of pixels."""
     from PIL.Image import Resampling
 
-    if 0 in mask.size:
-        return []
     # As floating point: a byte cannot tell two dots of a row apart from none.
     return [value / 255 for value in memoryview(mask.convert("F").resize(size, Resampling.BOX).tobytes()).cast("f")]
 

@@ -19,6 +19,8 @@ from thaidoc.text import clean
 
 MOST_PAGES = image.MOST_PAGES
 _POINTS = 72
+_COARSEST, _FINEST = 150, 400
+"""Dots an inch that a page is painted with; where no scan says how many, 300."""
 _TILT = 0.1
 """Radians: what is turned further is a stamp or a watermark."""
 
@@ -229,11 +231,24 @@ def _paint(document: Any, numbers: list[int]) -> Iterator[tuple[int, image.Pictu
     return ((number + 1, _painted(document, number)) for number in numbers)
 
 
+def _resolution(page: Any) -> float:
+    """Dots an inch of the scan on the page, for a page painted finer or coarser is read worse."""
+    import pypdfium2
+
+    width, height = page.get_size()
+    for picture in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = picture.get_bounds()
+        if (right - left) * (top - bottom) > 0.5 * width * height:
+            dots = math.prod(picture.get_px_size()) / ((right - left) * (top - bottom))
+            return min(max(math.sqrt(dots) * _POINTS, _COARSEST), _FINEST)
+    return image.RESOLUTION
+
+
 def _painted(document: Any, number: int) -> image.Picture | PageError:
     try:
         page = document[number]
         width, height = page.get_size()
-        scale = min(image.RESOLUTION / _POINTS, math.sqrt(image.MOST_PIXELS / max(width * height, 1)))
+        scale = min(_resolution(page) / _POINTS, math.sqrt(image.MOST_PIXELS / max(width * height, 1)))
         picture = page.render(scale=scale, grayscale=True).to_pil()
     except Exception as error:  # a broken page must not take the others with it
         return PageError(f"it cannot be painted: {error}")

@@ -132,13 +132,18 @@ def _readings(hocr: str, text: str) -> list[Reading]:
 
 
 def _take_latin(line: Line, english: Line) -> None:
-    """Put the Latin words of the other reading of a line in the place of its own."""
-    others = [word for word in _words(english) if _is_latin(word)]
+    """Put words of the other reading in the place of words with Latin letters.
+
+    A Latin word counts for a Latin word; for a Thai word or number with a stray Latin letter, one without any.
+    """
+    others = _words(english)
     glyphs: list[Glyph] = []
     for word in _words(line):
         left, right = word[0].left, word[-1].right
         same = [other for other in others if left < (other[0].left + other[-1].right) / 2 < right]
-        for part in same if same and _is_latin(word) else [word]:
+        wanted = sum("ก" <= glyph.text <= "๛" for glyph in word) < 2
+        better = bool(same) and _is_latin(word) and all(_is_latin(other) is wanted for other in same)
+        for part in same if better else [word]:
             glyphs += part
             glyphs.append(Glyph(" ", part[-1].right, part[-1].top, part[-1].right, part[-1].bottom))
     line.glyphs = glyphs[:-1]

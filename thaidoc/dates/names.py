@@ -48,6 +48,12 @@ def months() -> dict[str, Month]:
     return {bare(spelling): Month(number, kind, spelling) for spelling, kind, number in rows}
 
 
+@lru_cache(maxsize=4096)
+def month_named(written: str) -> Month:
+    """The month of a spelling that ``month_pattern`` matched."""
+    return months()[bare(written)]
+
+
 @cache
 def month_names(kind: str) -> tuple[str, ...]:
     """The twelve names of a kind, January first; of several spellings the first.

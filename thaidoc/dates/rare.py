@@ -62,7 +62,7 @@ def rare(s: str) -> Iterator[DateMatch]:
 def _match(hit: re.Match[str]) -> DateMatch:
     """The match of a month, the mark of an era and a year."""
     groups = hit.groupdict()
-    month = names.months()[names.bare(groups["month"])].number if groups.get("month") else None
+    month = names.month_named(groups["month"]).number if groups.get("month") else None
     mark = next((name for name in ("era", "lone_era") if groups.get(name)), None)
     return DateMatch(
         hit.start("month") if month else hit.start(),

@@ -215,7 +215,7 @@ class _Pass:
         s = self.s
         hit = _patterns().month.match(s, end)
         if hit is not None:
-            month = names.months()[names.bare(hit[1])]
+            month = names.month_named(hit[1])
             dotted = "." in hit[1].rstrip(".")
             year = _year_behind(s, hit.end(), month, dotted=dotted)
             if year is None and end - start <= 2 and self.misspelt(start, end):
@@ -292,7 +292,7 @@ class _Pass:
         s = self.s
         label = lead(s, day[0], self.floor)
         over_blank_line = s.count("\n", day[1], month_span[0]) > 1
-        if is_serial(s, day[0], self.floor) or (over_blank_line and not label.labelled):
+        if not label.labelled and (over_blank_line or is_serial(s, day[0], self.floor)):
             return False
         end = year.span[1] if year else month_span[1]
         weekday, weekday_span = label.weekday, label.weekday_span
@@ -390,7 +390,7 @@ class _Pass:
         hit = _patterns().english.search(self.s, max(self.floor, at - 20), at)
         if hit is None:
             return False
-        day, month = (int(hit[2]), hit.span(2)), (names.months()[names.bare(hit[1])].number, hit.span(1))
+        day, month = (int(hit[2]), hit.span(2)), (names.month_named(hit[1]).number, hit.span(1))
         self.add(base._replace(start=hit.start(), day=day[0], day_span=day[1], month=month[0], month_span=month[1]))
         return True
 

@@ -1,0 +1,222 @@
+"""What a letter says against itself: doubtful figures are settled where something speaks for one reading, and told."""
+
+from __future__ import annotations
+
+import pytest
+
+import thaidoc
+from thaidoc import agencies
+from thaidoc.models import Letter
+
+SMUDGES = "\n~; l๒ ๓B\nการ l๓ ดำ่า ๕g\n่่ก ๒a\n"
+"""Lines that tell of a damaged scan, so that its figures are doubted."""
+
+
+def letter(
+    number: str = "ที่ กษ ๐๕๐๑/๑๒๓",
+    office: str = "กรมประมง",
+    date: str = "๕ มกราคม ๒๕๖๔",
+    subject: str = "การสำรวจแหล่งน้ำในพื้นที่",
+    reference: str = "",
+    body: str = "ด้วยกรมประมงจะสำรวจแหล่งน้ำในพื้นที่ของท่าน เพื่อวางแผนการทำงาน",
+    smudges: str = "",
+) -> str:
+    lines = [number, office, "", date, "", f"เรื่อง  {subject}", "เรียน  นายอำเภอ ทุกอำเภอ"]
+    lines += [f"อ้างถึง  {reference}"] if reference else []
+    lines += ["", f"        {body}", "", "        จึงเรียนมาเพื่อโปรดทราบ", "", "ขอแสดงความนับถือ", ""]
+    return "\n".join([*lines, "(นายกิตติ ใจงาม)", "อธิบดีกรมประมง", smudges])
+
+
+def read(text: str) -> Letter:
+    found = thaidoc.parse(text).letters
+    assert len(found) == 1
+    return found[0]
+
+
+class TestDates:
+    @pytest.mark.parametrize(
+        ("date", "subject", "iso"),
+        [
+            pytest.param("๕ มกราคม ๒๕๖๔", "การสำรวจ", "2021-01-05", id="as printed"),
+            pytest.param("๕ มกราคม ๒๕b๔", "แผนงาน ประจำปี ๒๕๖๔", "2021-01-05", id="a Latin letter for a digit"),
+            pytest.param("๕ มกราคม ๒๕๒๐๔", "แผนงาน ประจำปี ๒๕๖๔", "2021-01-05", id="๖ drawn as ๒๐"),
+            pytest.param("๕ มกราคม ๒๕๖", "แผนงาน ประจำปี ๒๕๖๔", "2021-01-05", id="a digit is lost"),
+            pytest.param("วันอังคารที่ ๕ มกราคม ๒๕๖๔", "การสำรวจ", "2021-01-05", id="with its weekday"),
+        ],
+    )
+    def test_the_years_of_a_letter_bear_one_another_out(self, date: str, subject: str, iso: str) -> None:
+        found = read(letter(date=date, subject=subject, smudges=SMUDGES))
+        assert found.date is not None
+        assert found.date.iso == iso
+        told = found.evidence["date"]
+        assert all(each.before in date and each.reason for each in told.corrections)
+
+    def test_a_blank_day_is_told_and_stays_blank(self) -> None:
+        found = read(letter(date="      มกราคม ๒๕๖๔"))
+        assert found.date is not None
+        assert found.date.iso == "2021-01"
+        assert "blank-day" in {warning.code for warning in found.warnings}
+
+    def test_a_day_that_no_calendar_has_is_no_date_and_no_other_one_unsaid(self) -> None:
+        found = read(letter(date="๓๙ กุมภาพันธ์ ๒๕๖๔"))
+        told = {warning.code for warning in found.warnings}
+        assert found.date is None or found.evidence["date"].corrections
+        assert told & {"unreadable-date", "missing-date"} or found.evidence["date"].confidence < 0.9
+
+    def test_a_limit_that_contradicts_the_letter_is_doubted(self) -> None:
+        plain = read(letter(body="ด้วยกรมประมงขอให้รายงานผล ภายในวันที่ ๓๑ มกราคม ๒๕๖๔ ต่อไป"))
+        far = read(letter(body="ด้วยกรมประมงขอให้รายงานผล ภายในวันที่ ๓๑ มกราคม ๒๕๖๙ ต่อไป", smudges=SMUDGES))
+        assert plain.record()["deadline"] == "2021-01-31"
+        assert far.record()["deadline"] in ("2026-01-31", "2021-01-31")
+        assert far.evidence["deadline"].confidence < plain.evidence["deadline"].confidence
+        assert far.evidence["deadline"].alternatives
+
+    @pytest.mark.parametrize(
+        ("cited", "iso"),
+        [
+            pytest.param("ลงวันที่ ๓ ธันวาคม ๒๕๖๓", "2020-12-03", id="as printed"),
+            pytest.param("ลงวันที่ ๓ ธันวาคม ๖๕๖๓", "2020-12-03", id="a year that no calendar has"),
+            pytest.param("ลงวันที่ ๓ ธันวาคม ๒๕b๓", "2020-12-03", id="a letter among its digits"),
+        ],
+    )
+    def test_a_cited_date_is_read_with_the_letters_own(self, cited: str, iso: str) -> None:
+        found = read(letter(reference=f"หนังสือกรมประมง ที่ กษ ๐๕๐๑/ว ๔๔ {cited}", smudges=SMUDGES))
+        (reference,) = found.record()["references"]
+        assert reference["date"] in (iso, None)
+        if reference["date"]:
+            told = found.evidence["references/0"]
+            assert told.text.endswith(cited.split(" ", 1)[1])
+
+    def test_a_citation_younger_than_its_letter_is_doubted(self) -> None:
+        older = read(letter(reference="หนังสือกรมประมง ที่ กษ ๐๕๐๑/ว ๔๔ ลงวันที่ ๓ ธันวาคม ๒๕๖๓"))
+        younger = read(letter(reference="หนังสือกรมประมง ที่ กษ ๐๕๐๑/ว ๔๔ ลงวันที่ ๓ ธันวาคม ๒๕๖๔"))
+        assert younger.evidence["references/0"].confidence < older.evidence["references/0"].confidence
+
+    def test_a_date_of_another_era_is_left_as_it_is(self) -> None:
+        found = read(letter(date="5 January 2021", smudges=SMUDGES))
+        assert found.date is None or found.date.iso == "2021-01-05"
+
+    def test_laws_and_their_years_do_not_move_the_letters_own(self) -> None:
+        body = "ด้วยตามพระราชบัญญัติการประมง พ.ศ. ๒๕๕๘ และระเบียบกรมประมง พ.ศ. ๒๕๔๐ กำหนดให้สำรวจแหล่งน้ำ"
+        found = read(letter(body=body, smudges=SMUDGES))
+        assert found.record()["date"] == "2021-01-05"
+
+    def test_an_engine_that_cannot_write_a_digit_is_not_trusted_with_it(self) -> None:
+        body = "ด้วยกรมประมงขอให้รายงานผล ภายในวันที่ ๓๑ มีนาคม ๒๕๒๕ จำนวน ๑๒๓๕ แห่ง ๑๐๒๓ ราย"
+        found = read(letter(date="วันศุกร์ที่ ๕ มีนาคม ๒๕๒๕", body=body, number="ที่ กษ ๐๕๐๑/๑๒๓๕"))
+        told = found.evidence["date"]
+        assert told.confidence < 0.9 or found.record()["date"] == "2021-03-05"
+        assert told.alternatives
+
+
+class TestNumbers:
+    @pytest.mark.parametrize(
+        ("number", "office", "canonical"),
+        [
+            pytest.param("ที่ กษ ๐๕๐๑/๑๒๓", "กรมประมง", "กษ 0501/123", id="as printed"),
+            pytest.param("ที่ กฌ ๐๕๐๑/๑๒๓", "กรมประมง", "กษ 0501/123", id="no agency has these letters"),
+            pytest.param("ที่ ขร ๐๐๑๘.๑/ว ๙", "ศาลากลางจังหวัดเชียงราย", "ชร 0018.1/ว 9", id="a province's letters"),
+        ],
+    )
+    def test_the_letterhead_mends_the_letters(self, number: str, office: str, canonical: str) -> None:
+        found = read(letter(number=number, office=office))
+        assert str(found.document_number) == canonical
+        repairs = found.evidence["document_number"].corrections
+        assert bool(repairs) == (canonical.split()[0] not in number)
+
+    def test_letters_that_nobody_has_and_nothing_mends_are_told(self) -> None:
+        found = read(letter(number="ที่ ฆฌ ๐๕๐๑/๑๒๓", office="บริษัทตัวอย่าง"))
+        assert "unknown-agency" in {warning.code for warning in found.warnings}
+        assert found.evidence["document_number"].confidence < 0.9
+
+    def test_letters_that_the_engine_destroyed_come_from_the_office_beside_them(self) -> None:
+        found = read(letter(number="fi AW ๐๕๐๑/๑๒๓", smudges=SMUDGES))
+        if found.document_number is not None:
+            assert str(found.document_number) == "กษ 0501/123"
+            assert found.evidence["document_number"].corrections
+        else:
+            assert "missing-document-number" in {warning.code.replace("_", "-") for warning in found.warnings}
+
+    def test_letters_destroyed_beside_no_known_office_are_not_made_up(self) -> None:
+        found = read(letter(number="ที่ AW ๐๕๐๑/๑๒๓", office="บริษัทตัวอย่าง", smudges=SMUDGES))
+        number = found.document_number
+        assert number is None or number.letters is None or agencies.known(number.letters) is False
+
+    def test_other_units_and_running_numbers_are_alternatives_on_a_damaged_scan(self) -> None:
+        found = read(letter(number="ที่ กษ ๐๕๐๑.๓/๑๒๓", smudges=SMUDGES))
+        told = found.evidence["document_number"]
+        assert str(found.document_number) == "กษ 0501.3/123"
+        assert told.alternatives
+        assert str(found.document_number) not in told.alternatives
+        sound = read(letter(number="ที่ กษ ๐๕๐๑.๓/๑๒๓"))
+        assert told.confidence < sound.evidence["document_number"].confidence
+
+    def test_a_unit_named_twice_is_borne_out(self) -> None:
+        cited = "หนังสือกรมประมง ที่ กษ ๐๕๐๑.๓/ว ๔๔ ลงวันที่ ๓ ธันวาคม ๒๕๖๓"
+        found = read(letter(number="ที่ กษ ๐๕๐l.๓/๑๒๓", reference=cited, smudges=SMUDGES))
+        assert str(found.document_number).startswith("กษ 0501.3/")
+
+    def test_a_cited_number_is_mended_by_its_own_issuer(self) -> None:
+        cited = "หนังสือกรมประมง ที่ กฌ ๐๕๐๑.๓/ว ๔๔ ลงวันที่ ๓ ธันวาคม ๒๕๖๓"
+        found = read(letter(reference=cited))
+        assert found.record()["references"][0]["document_number"] == "กษ 0501.3/ว 44"
+        (repair,) = found.evidence["references/0"].corrections
+        assert (repair.before, repair.after) == ("กฌ", "กษ")
+
+    def test_other_letters_of_the_scan_tell_a_number(self) -> None:
+        cited = "หนังสือกรมประมง ที่ กษ ๐๕๐๑/ว ๘๘ ลงวันที่ ๕ มกราคม ๒๕๖๔"
+        first = letter(number="ที่ กษ ๐๕๐๑/ว ๘๕", smudges=SMUDGES)
+        others = [
+            letter(number=f"ที่ กษ ๐๕๐๑/{run}", date="๙ กุมภาพันธ์ ๒๕๖๔", reference=cited, smudges=SMUDGES)
+            for run in ("๒๒๐", "๒๒๑")
+        ]
+        found = thaidoc.parse("\n\n".join([first, *others])).letters
+        assert len(found) == 3
+        told = found[0].evidence["document_number"]
+        assert str(found[0].document_number) == "กษ 0501/ว 88"
+        assert any("cite a letter of that day" in repair.reason for repair in told.corrections)
+        assert "กษ 0501/ว 85" in told.alternatives
+
+    def test_a_number_that_others_cite_is_sure(self) -> None:
+        cited = "หนังสือกรมประมง ที่ กษ ๐๕๐๑/ว ๘๘ ลงวันที่ ๕ มกราคม ๒๕๖๔"
+        first = letter(number="ที่ กษ ๐๕๐๑/ว ๘๘", smudges=SMUDGES)
+        other = letter(number="ที่ กษ ๐๕๐๑/๒๒๐", date="๙ กุมภาพันธ์ ๒๕๖๔", reference=cited, smudges=SMUDGES)
+        alone = read(first).evidence["document_number"].confidence
+        together = thaidoc.parse(f"{first}\n\n{other}").letters[0].evidence["document_number"].confidence
+        assert together >= alone
+
+    @pytest.mark.parametrize("year", ["๒๕๖๔", "๒๕b๔", "๒๕๕๔"])
+    def test_an_orders_year_goes_with_its_date(self, year: str) -> None:
+        text = (
+            f"คำสั่งกรมประมง\nที่ ๑๒/{year}\nเรื่อง  แต่งตั้งคณะกรรมการตรวจรับพัสดุ\n\n"
+            "        ด้วยกรมประมงจะจัดซื้อพัสดุ จึงแต่งตั้งคณะกรรมการตรวจรับพัสดุ ดังนี้\n\n"
+            f"สั่ง ณ วันที่ ๕ มกราคม ๒๕๖๔\n(นายกิตติ ใจงาม)\nอธิบดีกรมประมง\n{SMUDGES}"
+        )
+        found = read(text)
+        told = found.evidence["document_number"]
+        assert str(found.document_number) == "12/2564" or told.confidence < 0.9
+
+
+class TestMissing:
+    @pytest.mark.parametrize(
+        ("lost", "code"),
+        [
+            ("เรื่อง  การสำรวจแหล่งน้ำในพื้นที่\n", "missing-subject"),
+            ("เรียน  นายอำเภอ ทุกอำเภอ\n", "missing-addressee"),
+            ("ที่ กษ ๐๕๐๑/๑๒๓\n", "missing-document_number"),
+            ("๕ มกราคม ๒๕๖๔\n", "missing-date"),
+            ("(นายกิตติ ใจงาม)\nอธิบดีกรมประมง", "missing-signatory"),
+        ],
+    )
+    def test_what_the_form_demands_and_is_not_there_is_told(self, lost: str, code: str) -> None:
+        whole = letter()
+        assert lost in whole
+        assert code not in {warning.code for warning in read(whole).warnings}
+        assert code in {warning.code for warning in read(whole.replace(lost, "")).warnings}
+
+
+def test_confidence_falls_with_damage() -> None:
+    sound, damaged = read(letter()), read(letter(smudges=SMUDGES))
+    for field in ("document_number", "date", "subject", "addressee", "signatory"):
+        assert damaged.evidence[field].confidence < sound.evidence[field].confidence, field
+        assert 0.5 < sound.evidence[field].confidence < 1, field

@@ -40,7 +40,8 @@ Part = Literal[
     "copies",
 ]
 """Parts of a paper. ``unit`` is the ส่วนราชการ line of a memo; ``issuer`` the office's name at the end of a stamped
-letter; ``request`` the paragraph that closes the body (จึงเรียนมาเพื่อ…); ``dateline`` the ``สั่ง ณ วันที่`` of an order; ``owner`` the owner of the matter (ส่วนราชการเจ้าของเรื่อง)."""
+letter; ``request`` the paragraph that closes the body (จึงเรียนมาเพื่อ…); ``dateline`` the ``สั่ง ณ วันที่`` of an
+order; ``owner`` the owner of the matter (ส่วนราชการเจ้าของเรื่อง)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +128,10 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(
         "certificate",  # clause 24, form 10
-        ("number", "heading", "sender", "body", "dateline", "signature", "owner", "contact"),
-        _required("heading", "body", "dateline", "signature"),
+        ("number", "sender", "heading", "body", "dateline", "signature", "owner", "contact"),
+        _required("heading", "dateline", "signature"),
         (frozenset({"number", "heading", "sender"}),),
-        frozenset({"heading"}),
+        frozenset({"heading", "number"}),
         ("certificate",),
     ),
     Form(

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal
 
+import regex
+
 from thaidoc import citations, deadlines
 from thaidoc.fields.field import Field, only
 from thaidoc.fields.mending import back, mended
 from thaidoc.layout import Sheet, Unit
+from thaidoc.layout.heads import head
 from thaidoc.models import Citation, Reference, ThaiDate
 from thaidoc.text.edits import Draft
 
-_CITED = frozenset({"letter", "order", "announcement"})
+_CITED = frozenset({"letter", "order", "announcement", "minutes"})
 """Official documents of one issuer's own register; laws, resolutions and regulations are no references."""
 _WHERE: tuple[tuple[str, Literal["reference_line", "enclosure", "body"]], ...] = (
     ("references", "reference_line"),
@@ -46,18 +49,38 @@ def references(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
 
 def deadline(text: str, sheet: Sheet, letter_date: ThaiDate | None) -> Iterator[tuple[str, Field]]:
     """The date by which the receiver must act, or the term counted from an event."""
-    lines = _lines(sheet, "body")
+    lines = _asking(_lines(sheet, "body"))
     if not lines:
         return
     block, start = only(text, lines)
     found = deadlines.find(block, letter_date=letter_date)
-    # What had to be done before the letter was written, it does not ask for; a limit as printed goes before one mended.
+    # What had to be done before the letter was written, it does not ask for.
     past = letter_date.iso if letter_date else ""
     open_ = [one for one in found if one.relative or (one.date and one.date.iso >= past[: len(one.date.iso)])]
-    due = next((one for one in open_ if not one.corrections), next(iter(open_), None))
+    # A limit in its own words binds before the days of a window; a limit as printed goes before one mended.
+    open_.sort(key=lambda one: (bool(one.corrections), not block.startswith(_LIMITS, one.start)))
+    due = next(iter(open_), None)
     if due is not None:
         here = due.model_copy(update={"start": due.start + start, "end": due.end + start})
         yield ("deadline" if due.date else "relative_deadline"), Field(here, here.start, here.end)
+
+
+_LIMITS = ("ภายใน", "ไม่เกิน", "ก่อน", "อย่างช้า", "ให้แล้วเสร็จ", "ภาย ใน")
+_TOLD = ("เรื่องเดิม", "ความเป็นมา")
+_NUMBERED = regex.compile(r"(?:\d{1,2}[.)])?[ \t]*")
+
+
+def _asking(lines: list[Unit]) -> list[Unit]:
+    """The lines but for a memo's เรื่องเดิม: what was asked of its writer before, up to the next heading."""
+    kept: list[Unit] = []
+    told = False
+    for unit in lines:
+        words = unit.text[_NUMBERED.match(unit.folded).end() :]
+        if len(unit.text) < 40 and head("section").match(words):
+            told = words.startswith(_TOLD)
+        if not told:
+            kept.append(unit)
+    return kept
 
 
 def _lines(sheet: Sheet, part: str) -> list[Unit]:

@@ -11,7 +11,8 @@ from thaidoc.fields.field import Field, after_label, joined, moved, tell_label
 from thaidoc.fields.mending import mend_letters
 from thaidoc.layout import Sheet, Unit
 from thaidoc.layout.heads import head
-from thaidoc.models import Correction, FoundDocumentNumber, Secrecy, ThaiDate, Urgency
+from thaidoc.models import Correction, DocumentNumber, FoundDocumentNumber, Secrecy, ThaiDate, Urgency
+from thaidoc.numerals import fold
 from thaidoc.ocr import figures
 
 _FLAG = regex.compile(r"(?P<urgency>ด่วน(?:ที่สุด|มาก)?)|(?P<secrecy>ลับ(?:ที่สุด|มาก)?)")
@@ -38,6 +39,7 @@ def number(sheet: Sheet) -> Iterator[tuple[str, Field]]:
             hit = docnumber.match(unit.text, after, register="orders") or (
                 docnumber.match(unit.text, digit.start(), register="orders") if digit else None
             )
+            hit = hit or _edition(unit.text)
         else:
             hit = next(iter(docnumber.find(unit.text)), None) or next(
                 iter(docnumber.find(mend_letters(unit.text))), None
@@ -50,10 +52,21 @@ def number(sheet: Sheet) -> Iterator[tuple[str, Field]]:
             rest = unit.text[hit.end :].strip(" .,:;'\"-–—_")
             if rest and not rest.startswith(("วันที่", "พ.ศ.")) and not head("agency").match(rest):
                 signs["leftover"] = 1.0
-            if hit.number.run is None or (serial and hit.number.year is None):
+            if hit.number.run is None or (serial and hit.number.year is None and sheet.form.name != "statement"):
                 signs["cut-short"] = 1.0
             yield "document_number", Field(hit.number, *place, signs, corrections=repairs)
             return
+
+
+_EDITION = regex.compile(r"ฉบับที่[ \t]*(?P<run>\d{1,4})")
+
+
+def _edition(text: str) -> FoundDocumentNumber | None:
+    """ฉบับที่ ๕: the serial by which statements and news are told apart (clauses 21.3, 22.3)."""
+    found = _EDITION.search(fold(text))
+    if found is None:
+        return None
+    return FoundDocumentNumber(start=found.start("run"), end=found.end("run"), number=DocumentNumber(run=found["run"]))
 
 
 _DOTLESS = regex.compile(r"(?P<unit>(?<![\d๐-๙.])[\d๐-๙]{4})(?=[\d๐-๙]{3,4}[ \t]?/)")
@@ -128,14 +141,17 @@ def _letterhead(lines: Sequence[Unit]) -> tuple[str, int]:
     name, end, previous = "", lines[0].start, ""
     for unit in lines:
         piece = ""
-        for word in _WORD.finditer(unit.folded):
+        words = list(_WORD.finditer(unit.folded))
+        for k, word in enumerate(words):
             printed = unit.text[word.start() : word.end()]
             if name or piece:
                 so_far = joined([name, piece])
                 if printed.startswith("จังหวัด") and _OFFICE_OF_PROVINCE.match(so_far):
                     return so_far + printed, unit.start + word.end()
-                district = previous == "เขต" and word[0].isdigit()
-                if not district and (
+                # เขต ๑, and the institute of that number: สถาบัน… ๒๑ ภูเก็ต
+                behind = words[k + 1][0] if k + 1 < len(words) else ""
+                counted = word[0].isdigit() and len(word[0]) < 4 and (previous == "เขต" or _NAMED.match(behind))
+                if not counted and (
                     _ADDRESS_WORD.match(word[0]) or (head("agency").match(printed) and printed != "เขต")
                 ):
                     return so_far, end
@@ -143,6 +159,14 @@ def _letterhead(lines: Sequence[Unit]) -> tuple[str, int]:
             end, previous = unit.start + word.end(), printed
         name = joined([name, piece])
     return name, end
+
+
+_NAMED = regex.compile(r"(?!หมู่|ถนน|ซอย|ตำบล|อำเภอ|ต\.|อ\.|ถ\.|ซ\.|จังหวัด|ชั้น)[ก-ฮเ-ไ][ก-๎]{2}")
+_WORD = regex.compile(
+    r"ถนน|ถ\.|เลขที่|ซอย|ซ\.|หมู่|ตำบล|ต\.|อำเภอ|อ\.|แขวง|เขต(?=[ก-ฮเ-ไ])|จังหวัด|จ\.|กทม|กรุงเทพ|[ก-ฮ]{2}(?=\d|$)|\d|โทร|\S+@"
+)
+_OFFICE_OF_PROVINCE = regex.compile(r"สำนักงาน(?!.*(?:จังหวัด|อำเภอ|ตำบล|เทศบาล|เขต|กรุงเทพ|กรม|กระทรวง|คณะกรรมการ))")
+"""A provincial office: its name is not whole without its province."""
 
 
 _WORD = regex.compile(r"\S+")
@@ -153,7 +177,7 @@ def sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     if sheet.form.name == "memo":
         yield from memo_sender(sheet)
         return
-    if sheet.form.name == "issued":
+    if sheet.form.name in ("issued", "minutes"):
         for unit in sheet.units("heading")[:1]:
             lines = sheet.units("heading")
             start = after_label(unit)

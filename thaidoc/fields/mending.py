@@ -47,9 +47,10 @@ _WORDS: tuple[tuple[str, regex.Pattern[str], str], ...] = (
     ("วันท", regex.compile(r"วันท[ิี]?(?=[ \t]*[\d๐-๙])"), "วันที่"),
     ("ท", regex.compile(r"(?<=[ \t\n])ท[ิี]?[ิี]?(?=[ \t]+[ก-ฮ]{0,4}\.?[ \t]?[\d๐-๙])"), "ที่"),
     ("ที่ ที่", regex.compile(r"ที่[ \t]+(?=ที่[ \t])"), ""),
+    ("ระเบียบวาระ", regex.compile(r"ระเบียบวาระที่[ \t]*[\d๐-๙.]{1,5}[ \t]*(?:เรื่อง)?"), "\n\n"),
     ("หนังส", regex.compile(r"หนัง?ส[ิีื][อฮ](?<!หนังสือ)"), "หนังสือ"),
 )
-"""A sign that a look is worth while, what to look for, and the word that stood there."""
+"""A sign that a look is worth while, what to look for, and the word that stood there; an agenda's item is no rule."""
 
 
 def mended(text: str) -> Draft:

@@ -16,6 +16,7 @@ from thaidoc.text import skeleton
 
 _NOT_THAI = regex.compile(r"[^ก-๎]{0,24}+")
 """Marks that a reader of dirty scans puts before a line."""
+_LIST_NUMBER = regex.compile(r"\W{0,3}\d{1,2}(?:\.\d{1,2})*[.)]")
 _JUNK_HEAD = " .,:;'\"‘’“”`|_~-–—·*"
 _NUMBER = regex.compile(
     r"(?:\S{1,5}[ \t]+){0,2}?"
@@ -30,7 +31,7 @@ _MONTHS = regex.compile(
     r"มกร|กุมภ|มีน|เมษ|พฤษ|มิถ|กรก|สิงห|กันย|ตุล|พฤศ|ธันว|ม\.?ค|ก\.?พ|มี\.?ค|เม\.?ย|พ\.?ค|มิ\.?ย|ก\.?ค|ส\.?ค|ก\.?ย|ต\.?ค|พ\.?ย|ธ\.?ค|าคม|ายน|พันธ"
 )
 _DATE = regex.compile(
-    r"(?:[ลงณ]{0,2}[ \t]*[วจร]?[ัิ]?น[ ทีิ่ไ]{0,4}[ \t]*)?"
+    r"(?:(?:เมื่อ)?วัน[ก-๎]{3,10}ที่[ \t]*|[ลงณ]{0,2}[ \t]*[วจร]?[ัิ]?น[ ทีิ่ไ]{0,4}[ \t]*)?"
     r"[\d.…\s]{0,8}(?:เดือน)?[ \t]*[ก-ฮเ][^\d\n()/]{1,16}[ \t]*\d{2}[\dก-๙A-Za-z]{0,3}\W{0,4}"
 )
 _ADDRESS = regex.compile(
@@ -61,6 +62,13 @@ _MIXED_FIGURES = regex.compile(r"[๐-๙][ \t]*[0-9A-Za-z]|[0-9A-Za-z][ \t]*[�
 _GHOST = regex.compile(r"[A-Za-z]{2,4}\.?[ \t]+(?=[ก-๎]{4})")
 """A label that an engine took for Latin letters: ``Gos ขอเชิญประชุม``, ``fl มท``."""
 _TICK = regex.compile(r"[-+•☐☑□✓✔“‘][ \t]?[ก-๙]")
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    """Ranks and titles that stand on a line of their own above the name in brackets."""
+    forms = {form for title in people.titles() for form in (title.full, *title.abbreviations) if len(form) > 2}
+    return frozenset(forms | {f"{form}หญิง" for form in forms})
 
 
 @cache
@@ -98,7 +106,7 @@ def _boundary(unit: Unit, size: int, part: str) -> bool:
     if part in ("number", "to"):
         return rest in ("", " ", "\t", ".", ":") or rest.isdigit() or _CODE.match(unit.folded, size) is not None
     if part in ("order", "regulation", "rule", "announcement", "communique", "news"):
-        return "ก" <= rest <= "ไ" and len(unit.text) < 90
+        return "ก" <= rest <= "ไ" and len(unit.text) < 90 and not unit.text.startswith("ระเบียบวาระ")
     if part == "memo":
         return len(unit.text) < 40
     if part == "unit":
@@ -116,6 +124,8 @@ def _exact_label(unit: Unit) -> Label | None:
 def _guessed_label(unit: Unit, least: int) -> tuple[Label, int, bool] | None:
     """The label that a head may have been: the nearest by skeleton, the head's length, and if they are equal."""
     lead = _NOT_THAI.match(unit.text).end()
+    if _LIST_NUMBER.match(unit.folded, 0, lead):
+        return None
     start = unit.text[lead : lead + 26]
     bare = skeleton(start)
     if len(bare) < 3:
@@ -190,6 +200,8 @@ def cues(unit: Unit) -> Iterator[str]:
         yield flag
     if size < 90 and people.is_name_line(text):
         yield "name"
+    if size < 24 and text in _ranks():
+        yield "rank"
     if size < 80:
         if head("agency").match(text):
             yield "agency"
@@ -211,8 +223,10 @@ def cues(unit: Unit) -> Iterator[str]:
         yield "paper"
     if _QUANTITY.search(folded):
         yield "quantity"
-    if _ORDINAL.match(folded):
+    if ordinal := _ORDINAL.match(folded):
         yield "ordinal"
+        if size < 40 and head("section").match(text, ordinal.end() - 1):
+            yield "section"
     if _FURNITURE.fullmatch(folded):
         yield "furniture"
     elif _DOTS.search(folded):

@@ -28,7 +28,7 @@ from rapidfuzz.distance import Levenshtein
 
 from thaidoc import drawing
 from thaidoc.drawing import Edge, Node
-from thaidoc.links import Cited, Linkable, Paper, Resolution, addressed, citing, papers, resolve
+from thaidoc.links import Cited, Linkable, Paper, Resolution, addressed, citing, papers, reason, resolve
 from thaidoc.models import Letter, ThaiDate
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class ReferenceGraph:
             "to": found.papers[target].id if target >= 0 else None,
             "cites": self._called(cited, target, absent),
             "confidence": _rounded(found.confidence[citation]),
-            "why": found.why[citation],
+            "why": reason(found, citation),
             "kind": kind,
             "words": words,
             "where": cited.where,

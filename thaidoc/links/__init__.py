@@ -22,7 +22,7 @@ from __future__ import annotations
 from thaidoc.links.keys import cited_keys, own_keys
 from thaidoc.links.likeness import addressed, number_key, plain
 from thaidoc.links.papers import Cited, Linkable, Paper, papers
-from thaidoc.links.resolution import LINK, resolve
+from thaidoc.links.resolution import LINK, reason, resolve
 from thaidoc.links.results import Absent, Repair, Resolution, citing
 
 __all__ = [
@@ -40,5 +40,6 @@ __all__ = [
     "own_keys",
     "papers",
     "plain",
+    "reason",
     "resolve",
 ]

@@ -144,6 +144,13 @@ _ORDER = re.compile(r"([^/]*)/(2[4-6]\d\d)")
 def split(number: str) -> Number:
     """A number in its parts, however damaged it is."""
     text = "".join(number.split())
+    code, _, tail = text.rpartition("/")
+    circular = tail[:1] == "ว"
+    digits = tail[1:] if circular else tail
+    if digits.isdecimal() and code and not code.isdecimal() and len(digits) < 12:
+        # What nearly all numbers are: a code, and a running number that may be a circular's.
+        run = int(digits)
+        return Number(code, f"ว{run}" if circular else str(run), run, "")
     order = _ORDER.fullmatch(text)
     year = ""
     if order and "ว" not in text and not re.match(r"[ก-ฮ]+\d", text):

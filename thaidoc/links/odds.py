@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -133,7 +134,7 @@ def odds_of(citing: Paper, cited: Cited, place: int, paper: Paper, near: bool) -
     if not near and _hopeless(cited, paper):
         return Match(place, -math.inf, 0.0, 0.0, False)
     corresponded = _corresponded(citing, paper)
-    chances = _chances(citing, cited, paper, near, corresponded)
+    chances = _chances(cited.where, bool(paper.addressee and citing.sender), near, corresponded)
     number = _number(cited, paper, chances)
     date = _date(citing, cited, paper, chances)
     total = chances.before + number.ratio + date.ratio
@@ -146,15 +147,16 @@ def odds_of(citing: Paper, cited: Cited, place: int, paper: Paper, near: bool) -
     return Match(place, total, number.rivals + date.rivals, number.ratio, corresponded)
 
 
-def _chances(citing: Paper, cited: Cited, paper: Paper, near: bool, corresponded: bool) -> _Chances:
-    """What agreement is worth, by where the letter stands and where it is cited."""
+@cache
+def _chances(where: str | None, known: bool, near: bool, corresponded: bool) -> _Chances:
+    """What agreement is worth, by where the letter stands and is cited, and whether sender and receiver are known."""
     chances = _NEAR if near else _FAR
     # Of sister letters an office cites the one that was sent to it.
     before, sister = chances.before, chances.sister_absent * (0.5 if corresponded else 2)
-    if cited.where == "reference_line" and not corresponded and paper.addressee and citing.sender:
+    if where == "reference_line" and not corresponded and known:
         # The line อ้างถึง names letters that were received, or one's own to the same receiver.
         before, sister = before - 0.7, sister * 2
-    if cited.where == "enclosure" and near:
+    if where == "enclosure" and near:
         # What is enclosed is mostly scanned with the letter.
         before, sister = before + 1.8, sister * 0.3
     return chances._replace(before=before, sister_absent=sister)
@@ -255,7 +257,9 @@ def _fit_numbers(a: str, b: str, office: int, scripts: tuple[str, str], chances:
         share *= likeness(cited.year, own.year, table)
     other = 0.5 * chance(str(cited.run), scripts[0])
     share = max(share, _RUN_GARBLED * other)
-    distance = min(abs(a - b) for a in _runs(cited) for b in _runs(own))
+    distance = abs(cited.run - own.run)
+    if distance and no_circular:
+        distance = min(abs(a - b) for a in _runs(cited) for b in _runs(own))
     sisters = max(_sister_share(distance), other) if distance else other
     if blind:
         sisters += _unseen_sisters(str(cited.run), own.run, same_truth("blind", "arabic"))

@@ -29,6 +29,8 @@ LINK = 0.9
 """Probability from which a citation is linked; below it the candidates are listed."""
 
 _EXACT = "number and date agree exactly"
+_WEIGHED = "weighed"
+"""Stands for a sentence that `reason` writes when it is asked for."""
 _MISSING = "no letter of the corpus has this number and date"
 _NAMELESS = "the citation names neither a number nor an issuer with a date"
 _NOTHING = -15.0
@@ -48,7 +50,7 @@ def resolve(things: Iterable[Linkable] | Linkable) -> Resolution:
     total = first[-1]
     found = Resolution(
         corpus, first, {}, array("q", [-1]) * total, array("q", [-1]) * total, [],
-        array("d", [0.0]) * total, [_MISSING] * total, {}, {}, [],
+        array("d", [0.0]) * total, [_MISSING] * total, {}, {}, {}, [],
     )  # fmt: skip
     registered = _register(found)
     left = _exact(found, registered)
@@ -58,6 +60,23 @@ def resolve(things: Iterable[Linkable] | Linkable) -> Resolution:
     _missing(found, left)
     agree(found, [citation for citation, _, _ in left])
     return found
+
+
+def reason(found: Resolution, citation: int) -> str:
+    """Why a citation is linked, or why not, as a sentence."""
+    why = found.why[citation]
+    if why != _WEIGHED:
+        return why
+    top, near = found.best[citation]
+    place = citing(found, citation)
+    cited = found.papers[place].cites[citation - found.first[place]]
+    told, rivals = explain(found.papers[place], cited, found.papers[top], near), found.rivals.get(citation, ())
+    if found.target[citation] >= 0:
+        return told
+    if doubtful(found, citation):
+        return f"{len(rivals)} letters come into question; {told}" if len(rivals) > 1 else f"not sure enough: {told}"
+    missing = _NAMELESS if _nameless(cited) else _MISSING
+    return f"{missing}; {found.papers[top].id} is rather another letter: {told}"
 
 
 def _register(found: Resolution) -> dict[str, int | list[int]]:
@@ -134,7 +153,7 @@ def _tolerant(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
             if block is not None and len(block) <= _BLOCK:
                 candidates.update(block)
         candidates.discard(place)
-        if not cited.number and not (cited.issuer and cited.date):
+        if _nameless(cited):
             found.why[citation] = _NAMELESS
         named = (cited.number is not None) + (cited.date is not None) + (cited.issuer is not None)
         found.confidence[citation] = 1 - 0.1**named
@@ -142,26 +161,23 @@ def _tolerant(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
         matches = [match for match in matches if match.weight > _NOTHING]
         if not matches:
             continue
-        top, share = _decide(found, citation, matches)
-        why = explain(paper, cited, corpus[top], top in near) if share >= _WORTH_TELLING else ""
-        rivals = found.rivals.get(citation, ())
-        if found.target[citation] >= 0:
-            found.why[citation] = why
-        elif _doubtful(found, citation) and len(rivals) > 1:
-            found.why[citation] = f"{len(rivals)} letters come into question; {why}"
-        elif _doubtful(found, citation):
-            found.why[citation] = f"not sure enough: {why}"
-        elif why and cited.number:
-            found.why[citation] = f"{_MISSING}; {corpus[top].id} is rather another letter: {why}"
+        top = _decide(found, citation, matches)
+        if top is not None:
+            found.best[citation] = top, top in near
+            found.why[citation] = _WEIGHED
 
 
-def _doubtful(found: Resolution, citation: int) -> bool:
+def _nameless(cited: Cited) -> bool:
+    return not cited.number and not (cited.issuer and cited.date)
+
+
+def doubtful(found: Resolution, citation: int) -> bool:
     """Whether the citation more likely means one of several letters than one that is missing."""
     return sum(share for _, share in found.rivals.get(citation, ())) >= 0.5
 
 
-def _decide(found: Resolution, citation: int, matches: list[Match]) -> tuple[int, float]:
-    """Link the best of the letters when it is clear, and note the others; returns the best and its share."""
+def _decide(found: Resolution, citation: int, matches: list[Match]) -> int | None:
+    """Link the best of the letters when it is clear, and note the others; the best, if it may be meant."""
     best: dict[int, Match] = {}
     for match in matches:
         root = found.same.get(match.paper, match.paper)
@@ -181,7 +197,7 @@ def _decide(found: Resolution, citation: int, matches: list[Match]) -> tuple[int
         found.confidence[citation] = min(found.confidence[citation], 1 - sum(shares.values()))
     if len(rivals) > (share >= LINK):
         found.rivals[citation] = rivals
-    return top.paper, share
+    return top.paper if share >= _WORTH_TELLING else None
 
 
 def _as_sister(found: Resolution, match: Match, top: Match) -> float:
@@ -229,7 +245,7 @@ def _shared(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
             found.target[citation] = target
             found.confidence[citation] = found.confidence[other] * 0.99
             witness = found.papers[citing(found, other)].id
-            found.why[citation] = f"cited in the same words by {witness}, where: {found.why[other]}"
+            found.why[citation] = f"cited in the same words by {witness}, where: {reason(found, other)}"
             found.rivals.pop(citation, None)
 
 
@@ -259,7 +275,7 @@ def _missing(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
     """One node for each letter that is cited and not there, shared by all that cite it."""
     groups: dict[str, list[tuple[int, Cited]]] = defaultdict(list)
     for citation, _, cited in left:
-        if found.target[citation] >= 0 or _doubtful(found, citation) or found.why[citation] == _NAMELESS:
+        if found.target[citation] >= 0 or doubtful(found, citation) or _nameless(cited):
             continue
         office = _office_of(cited.issuer)
         if cited.number:

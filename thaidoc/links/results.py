@@ -44,6 +44,9 @@ class Resolution(NamedTuple):
     absents: list[Absent]
     confidence: array[float]
     why: list[str]
+    """See `thaidoc.links.reason`, which gives the sentence."""
+    best: dict[int, tuple[int, bool]]
+    """Citation → the letter that it most likely means, linked or not, and whether both stand in one scan."""
     rivals: dict[int, tuple[tuple[int, float], ...]]
     """Citation → letters it may mean, with probabilities, when it was not linked to the first or not to it alone."""
     numbers: dict[int, str]

@@ -54,17 +54,22 @@ def agree(found: Resolution, left: Iterable[int]) -> None:
                 dates[root].append(_Witness(place, f"references/{k}/date", cited.date, cited.dates, cited.script))
     for root in sorted(roots):
         own = found.papers[root]
-        number, share = _verdict(numbers[root], number_key, _number_likeness)
-        if number and share >= _SURE:
-            _offer(found, root, "document_number", own.number, number, share, numbers[root], number_key)
-            _confirm(found, root, number, share, numbers[root])
-            if own.number is None or number_key(own.number) != number_key(number):
+        if own.number is None or own.was or _differ(numbers[root], number_key):
+            number, share = _verdict(numbers[root], number_key, _number_likeness)
+            if number and share >= _SURE:
+                _offer(found, root, "document_number", own.number, number, share, numbers[root], number_key)
+                _confirm(found, root, number, share, numbers[root])
+            sure = share >= _SURE and number_key(own.number or "") != number_key(number or "")
+            if number and (sure or own.number is None):
                 found.numbers[root] = number
-        elif own.number is None and number:
-            found.numbers[root] = number
-        date, share = _verdict(dates[root], str, _date_likeness)
-        if date and share >= _SURE:
-            _offer(found, root, "date", own.date, date, share, dates[root], str)
+        if own.date is None or _differ(dates[root], str):
+            date, share = _verdict(dates[root], str, _date_likeness)
+            if date and share >= _SURE:
+                _offer(found, root, "date", own.date, date, share, dates[root], str)
+
+
+def _differ(witnesses: list[_Witness], key: Callable[[str], str]) -> bool:
+    return len({key(witness.value) for witness in witnesses}) > 1
 
 
 _SURE = 0.9

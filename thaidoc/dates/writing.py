@@ -111,7 +111,9 @@ def _year(date: ThaiDate, style: Style) -> str:
     if style == "brief" and date.era == "BE" and date.day is not None and number // 100 == 25:
         return f"{number % 100:02d}"
     mark = _mark(date, style)
-    return f"{mark}{numerals.format_words(number)}" if style == "words" else f"{mark}{number}"
+    # Two or four digits are a year of these eras, and two stand for a century that is not said.
+    figures = f"{number:04d}" if date.era in ("BE", "CE") else f"{number}"
+    return f"{mark}{numerals.format_words(number)}" if style == "words" else f"{mark}{figures}"
 
 
 def _mark(date: ThaiDate, style: Style) -> str:

@@ -18,7 +18,7 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 ORDER = re.findall(r"^\| `(\w+)(?:\.py|/)` \|", (ROOT / "ARCHITECTURE.md").read_text("utf-8"), re.M)
 HEAVY = {"pythainlp", "typer", "rich", "networkx", "pypdfium2", "pyarrow", "daft", "holidays", "sqlite3"}
 UPWARD = {("models", "agencies"), ("models", "deadlines"), ("models", "view")}
-"""Doors of convenience: ``number.issuer()``, ``deadline.resolve()`` and a letter in a notebook ask below when called."""
+"""Doors of convenience: ``number.issuer()``, ``deadline.resolve()`` and a letter in a notebook open when called."""
 
 
 def room(path: Path) -> str:

@@ -470,7 +470,7 @@ class RelativeTerm(Value):
 
 
 Duty = Literal["person", "official"]
-"""Whose duty it is: only a person's term is put off when it ends on a holiday (Administrative Procedure Act, section 64)."""
+"""Whose duty it is: a term that ends on a holiday is put off for a person alone (Administrative Procedure Act, 64)."""
 
 
 class DueDate(Value):

@@ -22,8 +22,10 @@ def flags(sheet: Sheet) -> Iterator[tuple[str, Field]]:
     """Speed and secrecy classes: alone on a line, or before ที่."""
     for part in ("urgency", "secrecy", "number"):
         for unit in sheet.units(part):
-            match = _FLAG.search(unit.text, 0, 24)
-            if match and (part != "number" or not unit.text[: match.start()].strip(" .,:'\"")):
+            for match in _FLAG.finditer(unit.text, 0, 24):
+                # Before a number they stand at the head of its line, and nothing but they do.
+                if part == "number" and _FLAG.sub("", unit.text[: match.start()]).strip(" .,:'\""):
+                    break
                 name = match.lastgroup or ""
                 value: Urgency | Secrecy = match[0]
                 yield name, Field(value, unit.start + match.start(), unit.start + match.end())

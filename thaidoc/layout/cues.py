@@ -24,8 +24,8 @@ _NUMBER = regex.compile(
     r"\d{2,6}(?:[.,:][ \t]?\d{1,4}){0,3}(?:\([^()\n]{1,8}\)(?:\.\d+)*)?)"
     r"[ \t]*[/|][ \t]*(?:\S{1,8}[ \t]*){0,3}"
 )
-_AT = regex.compile(r"ท[ิี]?[่้๊๋]?[ิี]?[ \t]+(?=\S{1,6}[ \t]*\d)")
-"""ที่ with its marks lost or in disorder, before a code."""
+_AT = regex.compile(r"(?:(?:ด่วน|ลับ)(?:ที่สุด|มาก)?[ \t]*){0,2}ท[ิี]?[่้๊๋]?[ิี]?[ \t]+(?=\S{1,6}[ \t]*\d)")
+"""ที่ with its marks lost or in disorder, or behind classes of speed and secrecy, before a code."""
 _CODE = regex.compile(r"[ก-ฮ]{1,4}\.?[ \t]*(?:\([^()\n]{1,12}\)[ \t]*)?\d{3,6}")
 _MONTHS = regex.compile(
     r"มกร|กุมภ|มีน|เมษ|พฤษ|มิถ|กรก|สิงห|กันย|ตุล|พฤศ|ธันว|ม\.?ค|ก\.?พ|มี\.?ค|เม\.?ย|พ\.?ค|มิ\.?ย|ก\.?ค|ส\.?ค|ก\.?ย|ต\.?ค|พ\.?ย|ธ\.?ค|าคม|ายน|พันธ"

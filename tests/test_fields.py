@@ -1,0 +1,285 @@
+"""Parts of a letter to values: one row, one way that offices print them or scans break them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import thaidoc
+from thaidoc.fields import joined
+from thaidoc.models import Letter
+
+
+def page(
+    head: str = "ที่ กษ ๐๕๐๑/๑๒๓\nกรมประมง\nถนนพหลโยธิน กทม. ๑๐๙๐๐",
+    date: str = "๕ มกราคม ๒๕๖๔",
+    matter: str = "เรื่อง  การสำรวจแหล่งน้ำในพื้นที่\nเรียน  นายอำเภอ ทุกอำเภอ",
+    body: str = "ด้วยกรมประมงจะสำรวจแหล่งน้ำในพื้นที่ของท่าน เพื่อวางแผนการทำงาน",
+    end: str = "(นายกิตติ ใจงาม)\nอธิบดีกรมประมง",
+) -> str:
+    ask = "จึงเรียนมาเพื่อโปรดทราบ"
+    return f"{head}\n\n{date}\n\n{matter}\n\n        {body}\n\n        {ask}\n\nขอแสดงความนับถือ\n\n{end}\n"
+
+
+def memo(unit: str = "กรมประมง กองแผนงาน โทร. ๐ ๒๓๔๕ ๖๗๘๙", body: str = "ด้วยกองแผนงานจะสำรวจแหล่งน้ำในพื้นที่") -> str:
+    return (
+        f"บันทึกข้อความ\n\nส่วนราชการ  {unit}\nที่  กษ ๐๕๐๑.๒/๔๔          วันที่  ๕ มกราคม ๒๕๖๔\n"
+        f"เรื่อง  การสำรวจแหล่งน้ำ\n\nเรียน  ผู้อำนวยการกองคลัง\n\n        {body}\n\n"
+        "        จึงเรียนมาเพื่อโปรดทราบ\n\n(นายกิตติ ใจงาม)\nผู้อำนวยการกองแผนงาน\n"
+    )
+
+
+def read(text: str) -> Letter:
+    (letter,) = thaidoc.parse(text).letters
+    return letter
+
+
+@pytest.mark.parametrize(
+    ("head", "urgency", "secrecy"),
+    [
+        ("ด่วนที่สุด\nที่ กษ ๐๕๐๑/๑๒๓\nกรมประมง", "ด่วนที่สุด", None),
+        ("ด่วน\nที่ กษ ๐๕๐๑/๑๒๓\nกรมประมง", "ด่วน", None),
+        ("ด่วนมาก ที่ กษ ๐๕๐๑/๑๒๓\nกรมประมง", "ด่วนมาก", None),
+        ("ด่วนที่สุด ที่ กษ๐๕๐๑/๑๒๓     กรมประมง", "ด่วนที่สุด", None),
+        ("ด่วนที่สุดที่ กษ ๐๕๐๑/๑๒๓\nกรมประมง", "ด่วนที่สุด", None),
+        ("ลับ ด่วนมาก ที่ กษ ๐๕๐๑/๑๒๓\nกรมประมง", "ด่วนมาก", "ลับ"),
+        ("ลับ\nด่วนที่สุด\nที่ กษ ๐๕๐๑/๑๒๓\nกรมประมง", "ด่วนที่สุด", "ลับ"),
+        ("ลับที่สุด\nที่ กษ ๐๕๐๑/๑๒๓\nกรมประมง", None, "ลับที่สุด"),
+        ("ที่ กษ ๐๕๐๑/๑๒๓\nกรมประมง", None, None),
+    ],
+)
+def test_classes_of_speed_and_secrecy(head: str, urgency: str | None, secrecy: str | None) -> None:
+    letter = read(page(head))
+    assert (letter.urgency, letter.secrecy) == (urgency, secrecy)
+    assert str(letter.document_number) == "กษ 0501/123"
+
+
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        ("ที่ กษ ๐๕๐๑/๑๒๓\nกรมประมง", "กษ 0501/123"),
+        ("ที่ กษ ๐๕๐๑.๓/ว ๔๔     กรมประมง", "กษ 0501.3/ว 44"),
+        ("ที่ กษ๐๕๐๑/ว๔๔\nกรมประมง", "กษ 0501/ว 44"),
+        ("กรมประมง\nที่ กษ ๐๕๐๑/๑๒๓", "กษ 0501/123"),
+        ("กษ ๐๕๐๑/๑๒๓\nกรมประมง", "กษ 0501/123"),
+        ("ที่ กษ ๐๕๐๑ / ๑๒๓\nกรมประมง", "กษ 0501/123"),
+    ],
+)
+def test_numbers_of_letters(head: str, number: str) -> None:
+    assert str(read(page(head)).document_number) == number
+
+
+def issued(heading: str, number: str, dateline: str = "สั่ง ณ วันที่ ๕ มกราคม ๒๕๖๔") -> str:
+    return (
+        f"{heading}\n{number}\nเรื่อง  แต่งตั้งคณะกรรมการตรวจรับพัสดุ\n\n        ด้วยกรมประมงจะจัดซื้อพัสดุ จึงแต่งตั้งคณะกรรมการ\n\n"
+        f"{dateline}\n\n(นายกิตติ ใจงาม)\nอธิบดีกรมประมง\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "number", "canonical", "sender"),
+    [
+        ("คำสั่งกรมประมง", "ที่ ๑๒/๒๕๖๔", "12/2564", "กรมประมง"),
+        ("คำสั่งกรมประมง", "ที่ สป ๑๒/๒๕๖๔", "สป 12/2564", "กรมประมง"),
+        ("คำสั่ง กรมประมง", "ที่ ๑๒ / ๒๕๖๔", "12/2564", "กรมประมง"),
+    ],
+)
+def test_numbers_of_orders(heading: str, number: str, canonical: str, sender: str) -> None:
+    letter = read(issued(heading, number))
+    assert letter.kind == "order"
+    assert str(letter.document_number) == canonical
+    assert letter.sender == sender
+    assert letter.date is not None
+    assert letter.date.iso == "2021-01-05"
+
+
+@pytest.mark.parametrize("heading", ["แถลงการณ์กรมประมง", "ข่าวกรมประมง"])
+def test_statements_are_told_apart_by_their_edition(heading: str) -> None:
+    body = "        กรมประมงขอแถลงว่า ได้ตรวจน้ำในแม่น้ำแล้ว"
+    text = f"{heading}\nเรื่อง  ปลาตายในแม่น้ำ\nฉบับที่ ๕\n\n{body}\n\nกรมประมง\n๕ มกราคม ๒๕๖๔\n"
+    letter = read(text)
+    assert letter.kind in ("communique", "news")
+    assert str(letter.document_number) in ("5", "None")
+
+
+@pytest.mark.parametrize(
+    ("lines", "sender"),
+    [
+        ("กรมประมง\nถนนพหลโยธิน กทม. ๑๐๙๐๐", "กรมประมง"),
+        ("กรมประมง ถนนพหลโยธิน กทม. ๑๐๙๐๐", "กรมประมง"),
+        ("กรมประมง\nกระทรวงเกษตรและสหกรณ์\nถนนพหลโยธิน", "กรมประมง"),
+        ("สำนักงานประมง\nจังหวัดน่าน ถนนเจ้าฟ้า นน ๕๕๐๐๐", "สำนักงานประมงจังหวัดน่าน"),
+        ("สำนักงานประมงจังหวัดน่าน\nศาลากลางจังหวัดน่าน นน ๕๕๐๐๐", "สำนักงานประมงจังหวัดน่าน"),
+        ("ที่ว่าการอำเภอปัว\nถนนวรนคร นน ๕๕๑๒๐", "ที่ว่าการอำเภอปัว"),
+    ],
+)
+def test_the_letterhead_names_the_sender(lines: str, sender: str) -> None:
+    assert read(page(f"ที่ กษ ๐๕๐๑/๑๒๓\n{lines}")).sender == sender
+
+
+@pytest.mark.parametrize(
+    ("unit", "sender", "division"),
+    [
+        ("กรมประมง กองแผนงาน โทร. ๐ ๒๓๔๕ ๖๗๘๙", "กรมประมง กองแผนงาน", "กองแผนงาน"),
+        ("กรมประมง กองแผนงาน", "กรมประมง กองแผนงาน", "กองแผนงาน"),
+        ("กองแผนงาน  กลุ่มงานพัสดุ\nโทร. ๐ ๒๓๔๕ ๖๗๘๙", "กองแผนงาน กลุ่มงานพัสดุ", "กลุ่มงานพัสดุ"),
+    ],
+)
+def test_a_memo_names_its_office_and_unit(unit: str, sender: str, division: str) -> None:
+    letter = read(memo(unit))
+    assert letter.kind == "internal"
+    assert letter.sender == sender
+    assert letter.contact is not None
+    assert letter.contact.division == division
+    assert letter.record()["date"] == "2021-01-05"
+    assert str(letter.document_number) == "กษ 0501.2/44"
+
+
+@pytest.mark.parametrize(
+    ("matter", "field", "value"),
+    [
+        ("เรื่อง  การสำรวจ\nเรียน  นายอำเภอ", "subject", "การสำรวจ"),
+        (
+            "เรื่อง  การสำรวจแหล่งน้ำในพื้นที่ของอำเภอเพื่อใช้วางแผนการทำงานของปีต่อไปและจัดทำ\nทะเบียนแหล่งน้ำ\nเรียน  นายอำเภอ",
+            "subject",
+            "การสำรวจแหล่งน้ำในพื้นที่ของอำเภอเพื่อใช้วางแผนการทำงานของปีต่อไปและจัดทำทะเบียนแหล่งน้ำ",
+        ),
+        ("เรื่อง : การสำรวจ\nเรียน : นายอำเภอ", "subject", "การสำรวจ"),
+        ("เรือง  การสำรวจ\nเรียน  นายอำเภอ", "subject", "การสำรวจ"),
+        ("เรื่อง  การสำรวจ\nกราบเรียน  นายกรัฐมนตรี", "addressee", "นายกรัฐมนตรี"),
+        ("เรื่อง  การสำรวจ\nนมัสการ  เจ้าคณะจังหวัดน่าน", "addressee", "เจ้าคณะจังหวัดน่าน"),
+        ("เรื่อง  การสำรวจ\nเรียน  นายอำเภอ ทุกอำเภอ", "addressee", "นายอำเภอ ทุกอำเภอ"),
+    ],
+)
+def test_subject_and_addressee(matter: str, field: str, value: str) -> None:
+    assert read(page(matter=matter)).record()[field] == value
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("แบบสำรวจ จำนวน ๒ ชุด", [("แบบสำรวจ", 2, "ชุด")]),
+        ("แบบสำรวจ    ๒ ชุด", [("แบบสำรวจ", 2, "ชุด")]),
+        ("แบบสำรวจ จํานวน ๒ ชุด", [("แบบสำรวจ", 2, "ชุด")]),
+        ("แบบสำรวจ จำนวม ๒ ชุด", [("แบบสำรวจ", 2, "ชุด")]),
+        ("แบบสำรวจ จำนวน ๒ ชุล", [("แบบสำรวจ", 2, "ชุด")]),
+        ("แบบสำรวจ จำนวน ๒", [("แบบสำรวจ", 2, None)]),
+        ("แบบสำรวจแหล่งน้ำ", [("แบบสำรวจแหล่งน้ำ", None, None)]),
+        ("๑. แบบสำรวจ จำนวน ๒ ชุด\n๒. คู่มือ จำนวน ๑ เล่ม", [("แบบสำรวจ", 2, "ชุด"), ("คู่มือ", 1, "เล่ม")]),
+        ("๑. แบบสำรวจ จำนวน ๒ ชุด ๒. คู่มือ จำนวน ๑ เล่ม", [("แบบสำรวจ", 2, "ชุด"), ("คู่มือ", 1, "เล่ม")]),
+        ("๑) แบบสำรวจ จำนวน ๒ ชุด\nlo. คู่มือ จำนวน ๑ เล่ม", [("แบบสำรวจ", 2, "ชุด"), ("คู่มือ", 1, "เล่ม")]),
+        ("แบบสำรวจ จำนวน ๒ ชุด\nคู่มือ จำนวน ๑ เล่ม", [("แบบสำรวจ", 2, "ชุด"), ("คู่มือ", 1, "เล่ม")]),
+        ("แบบสำรวจ ปี ๒๕๖๔ จำนวน ๒ ชุด", [("แบบสำรวจ ปี ๒๕๖๔", 2, "ชุด")]),
+        ("แบบสำรวจ จำนวน ๒ ชุดตามหนังสือ", [("แบบสำรวจ", 2, "ชุด")]),
+    ],
+)
+def test_enclosures_with_how_many_of_what(lines: str, told: list[tuple[str, int | None, str | None]]) -> None:
+    matter = f"เรื่อง  การสำรวจ\nเรียน  นายอำเภอ\nสิ่งที่ส่งมาด้วย  {lines}"
+    letter = read(page(matter=matter))
+    assert [(each.description, each.quantity, each.unit) for each in letter.enclosures] == told
+    assert {f"enclosures/{k}" for k in range(len(told))} <= set(letter.evidence)
+
+
+REFERENCE = "หนังสือกรมประมง ที่ กษ ๐๕๐๑/ว ๔๔ ลงวันที่ ๓ ธันวาคม ๒๕๖๓"
+
+
+@pytest.mark.parametrize(
+    ("matter", "body", "where"),
+    [
+        (f"อ้างถึง  {REFERENCE}", "ด้วยกรมประมงจะสำรวจแหล่งน้ำ", ["reference_line"]),
+        (f"อ้างถึง  {REFERENCE}", f"ตาม{REFERENCE} กรมประมงจะสำรวจแหล่งน้ำ", ["reference_line"]),
+        ("", f"ตาม{REFERENCE} กรมประมงจะสำรวจแหล่งน้ำ นั้น", ["body"]),
+        (f"สิ่งที่ส่งมาด้วย  สำเนา{REFERENCE} จำนวน ๑ ฉบับ", "ด้วยกรมประมงจะสำรวจแหล่งน้ำ", ["enclosure"]),
+        ("", "ตามพระราชบัญญัติการประมง พ.ศ. ๒๕๕๘ กรมประมงจะสำรวจแหล่งน้ำ", []),
+        (f"อ้างถึง  {REFERENCE}", "ตามคำสั่งกรมประมง ที่ ๑๒/๒๕๖๓ กรมประมงจะสำรวจ", ["reference_line", "body"]),
+    ],
+)
+def test_each_document_is_cited_once_where_it_stands_first(matter: str, body: str, where: list[str]) -> None:
+    letter = read(page(matter=f"เรื่อง  การสำรวจ\nเรียน  นายอำเภอ\n{matter}", body=body))
+    assert [each["where"] for each in letter.record()["references"]] == where
+    if where and "คำสั่ง" not in body:
+        assert letter.record()["references"][0]["document_number"] == "กษ 0501/ว 44"
+        assert letter.record()["references"][0]["date"] == "2020-12-03"
+
+
+@pytest.mark.parametrize(
+    ("body", "day", "term"),
+    [
+        ("ขอให้รายงานผล ภายในวันที่ ๓๑ มกราคม ๒๕๖๔ ต่อไป", "2021-01-31", None),
+        ("ขอให้รายงานผล ภายใน ๓๐ วัน นับแต่วันที่ได้รับหนังสือ", None, {"amount": 30, "unit": "day", "from": "receipt"}),
+        ("ได้แจ้งให้รายงานผล ภายในวันที่ ๓๑ มกราคม ๒๕๖๓ แล้ว นั้น", None, None),
+        ("กำหนดจัดประชุมในวันที่ ๓๑ มกราคม ๒๕๖๔ จึงขอเชิญท่าน", None, None),
+    ],
+)
+def test_by_when_it_asks(body: str, day: str | None, term: dict[str, Any] | None) -> None:
+    record = read(page(body=f"ด้วยกรมประมง{body}")).record()
+    assert (record["deadline"], record["relative_deadline"]) == (day, term)
+
+
+def test_what_was_asked_of_the_writer_of_a_memo_is_not_what_he_asks() -> None:
+    body = (
+        "๑. เรื่องเดิม\n        กรมประมงขอให้กองรายงานผล ภายในวันที่ ๓๑ มกราคม ๒๕๖๔\n"
+        "        ๒. ข้อพิจารณา\n        ขอให้กองคลังส่งข้อมูล ภายในวันที่ ๒๐ มกราคม ๒๕๖๔"
+    )
+    assert read(memo(body=body)).record()["deadline"] == "2021-01-20"
+
+
+@pytest.mark.parametrize(
+    ("end", "name", "position", "acting", "office"),
+    [
+        ("(นายกิตติ ใจงาม)\nอธิบดีกรมประมง", "นายกิตติ ใจงาม", "อธิบดีกรมประมง", None, None),
+        (
+            "(นายกิตติ ใจงาม)\nรองอธิบดี ปฏิบัติราชการแทน\nอธิบดีกรมประมง",
+            *("นายกิตติ ใจงาม", "รองอธิบดี", "ปฏิบัติราชการแทน", "อธิบดีกรมประมง"),
+        ),
+        (
+            "(นางสุดา บุญมาก)\nนักวิชาการประมง รักษาราชการแทน\nประมงจังหวัดน่าน",
+            *("นางสุดา บุญมาก", "นักวิชาการประมง", "รักษาราชการแทน", "ประมงจังหวัดน่าน"),
+        ),
+    ],
+)
+def test_who_signed(end: str, name: str, position: str, acting: str | None, office: str | None) -> None:
+    told = {"name": name, "position": position, "acting": acting, "acting_for": office}
+    assert read(page(end=end)).record()["signatory"] == told
+
+
+@pytest.mark.parametrize(
+    ("tail", "division", "phones"),
+    [
+        ("กองแผนงาน\nโทร. ๐ ๒๓๔๕ ๖๗๘๙", "กองแผนงาน", ["0 2345 6789"]),
+        ("กองแผนงาน\nกลุ่มงานพัสดุ\nโทร. ๐ ๒๓๔๕ ๖๗๘๙", "กองแผนงาน", ["0 2345 6789"]),
+        ("กลุ่มงานพัสดุ\nโทร. ๐ ๒๓๔๕ ๖๗๘๙ ต่อ ๑๒\nโทรสาร ๐ ๒๓๔๕ ๖๗๘๐", "กลุ่มงานพัสดุ", ["0 2345 6789 ต่อ 12"]),
+        ("กองแผนงาน", "กองแผนงาน", []),
+    ],
+)
+def test_the_owner_of_the_matter(tail: str, division: str, phones: list[str]) -> None:
+    contact = read(page(end=f"(นายกิตติ ใจงาม)\nอธิบดีกรมประมง\n\n{tail}")).contact
+    assert contact is not None
+    assert contact.division == division
+    assert list(contact.phones)[: len(phones)] == phones
+
+
+@pytest.mark.parametrize(
+    ("pieces", "line"),
+    [
+        (["การเปิดเผย", "ข้อมูล"], "การเปิดเผยข้อมูล"),
+        (["ปี ๒๕๖๔", "และปีต่อไป"], "ปี ๒๕๖๔ และปีต่อไป"),
+        (["งาน", "เอกสาร"], "งานเอกสาร"),
+        (["INFO", "ระบบใหม่"], "INFO ระบบใหม่"),
+        ([" ก  ข ", "", "  "], "ก ข"),
+        ([], ""),
+    ],
+)
+def test_lines_of_a_value_are_joined_as_thai_runs_on(pieces: list[str], line: str) -> None:
+    assert joined(pieces) == line
+
+
+@given(st.lists(st.text("กขคเแะาิ่๑๒ab \n", max_size=8), max_size=6))
+def test_joining_loses_no_letter_and_has_no_double_space(pieces: list[str]) -> None:
+    line = joined(pieces)
+    assert "".join(line.split()) == "".join("".join(pieces).split())
+    assert "  " not in line
+    assert line == line.strip()

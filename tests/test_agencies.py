@@ -141,6 +141,7 @@ class TestLetterheads:
             ("มหาวิทยาลัยราชภัฏสักแห่ง", 2010, "ศธ", "05"),
             ("ศาลปกครองเชียงใหม่", None, "ศป", None),
             ("กรุงเทพมหานคร เสาชิงช้า", None, "กท", None),
+            ("สำนักงานเขตพืึนทีการศึกษาประถมศึกษาเลย เขต 1", None, "ศธ", "04"),
         ],
     )
     def test_by_name(self, name: str, on: int | None, letters: str, unit: str | None) -> None:

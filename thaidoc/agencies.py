@@ -337,27 +337,33 @@ def _names() -> dict[str, list[_Holder]]:
 
 
 _TONES = str.maketrans("", "", "่้๊๋์็")
+_HIGH_VOWELS = re.compile("[ิีึื]+")
+
+
+def _bare(compact: str) -> str:
+    """A name without what engines lose, double and exchange: tone marks, and which vowel stands above a letter."""
+    return _HIGH_VOWELS.sub("ิ", compact.translate(_TONES))
 
 
 @cache
-def _toneless() -> dict[str, str]:
-    """Names without their tone marks, which engines lose, and as they are spelt."""
-    return {name.translate(_TONES): name for name in sorted(_names(), reverse=True)}
+def _bare_names() -> dict[str, str]:
+    """Names as they are spelt, by what is left of them when the marks above are not sure."""
+    return {_bare(name): name for name in sorted(_names(), reverse=True)}
 
 
 @cache
 def _name_starts() -> tuple[re.Pattern[str], tuple[int, ...]]:
     """A pattern of the first letters of all names, and the lengths of names, longest first."""
-    names = _toneless()
+    names = _bare_names()
     starts = "|".join(sorted({name[:4] for name in names}))
     return re.compile(starts), tuple(sorted({len(name) for name in names}, reverse=True))
 
 
 def _named(compact: str) -> Iterator[str]:
     """Known names in a text without white space, the longest at each place."""
-    names = _toneless()
+    names = _bare_names()
     pattern, lengths = _name_starts()
-    compact = compact.translate(_TONES)
+    compact = _bare(compact)
     end = 0
     for match in pattern.finditer(compact):
         at = match.start()

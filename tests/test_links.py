@@ -128,6 +128,12 @@ def test_the_copy_in_the_same_scan_is_the_one_that_is_meant() -> None:
     assert [row["to"] for row in link([citing, *copies]).links()] == ["b#1"]
 
 
+def test_a_copy_that_names_its_own_number_cites_no_copy_of_itself() -> None:
+    own = ("ลป 0017/ว 495", "2021-08-18", PROVINCE)
+    copies = [note(f"c{n}", *own, own, addressee=f"นายอำเภอที่ {n}") for n in range(2)]
+    assert {row["to"] for row in link(copies).links()} == {None}
+
+
 def test_orders_of_two_offices_with_one_number_and_day_are_two_documents() -> None:
     orders = [note(name, "12/2564", "2021-08-18", f"จังหวัด{name}") for name in ("ลำปาง", "น่าน", "แพร่")]
     citing = note("z", "นน 0218/9", "2021-08-24", "อำเภอปัว", ("12/2564", "2021-08-18", "จังหวัดน่าน"))

@@ -34,6 +34,9 @@ from thaidoc.models import Letter, ThaiDate
 if TYPE_CHECKING:
     import networkx
 
+_COMPARED = 300
+"""Missing letters of one office and day that are compared with each other."""
+
 Status = Literal["answered", "cancelled", "waiting", "overdue", "no deadline"]
 
 
@@ -250,17 +253,17 @@ class ReferenceGraph:
         Each row: ``id``, ``number``, ``date``, ``issuer``, ``cited_by`` (ids of letters), and ``perhaps``: ids of other
         missing letters of the same issuer and day whose number differs in one character, so that both may be one.
         """
-        cited_by: dict[int, list[str]] = defaultdict(list)
+        cited_by: dict[int, dict[str, None]] = defaultdict(dict)
         for citation in self._view.citations:
             absent = self._found.absent[citation]
-            if absent >= 0 and (name := self._found.papers[self._citing(citation)].id) not in cited_by[absent]:
-                cited_by[absent].append(name)
+            if absent >= 0:
+                cited_by[absent][self._found.papers[self._citing(citation)].id] = None
         perhaps = self._perhaps(cited_by)
         rows = [
             {
                 "id": self._missing_ids[absent],
                 **self._found.absents[absent]._asdict(),
-                "cited_by": names,
+                "cited_by": list(names),
                 "perhaps": [self._missing_ids[other] for other in perhaps[absent]],
             }
             for absent, names in cited_by.items()
@@ -275,7 +278,7 @@ class ReferenceGraph:
                 of_day[f"{letter.number.rpartition('/')[0]}@{letter.date}"].append(absent)
         found: dict[int, list[int]] = defaultdict(list)
         for group in of_day.values():
-            for one in group:
+            for one in group if len(group) <= _COMPARED else ():
                 number = self._found.absents[one].number or ""
                 found[one] = [
                     other

@@ -179,7 +179,7 @@ _YEARS = [str(year) for year in range(2540, 2580)]
 """Years of the Buddhist era that most letters at hand are of."""
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def same_year(a: int, b: int, script_a: str, script_b: str) -> float:
     """How much likelier two readings of a year, of the Common Era, are of one year than of two: 40 at most."""
     first, second = _read_as(script_a), _read_as(script_b)

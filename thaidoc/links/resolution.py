@@ -11,10 +11,12 @@ square; every candidate is then scored with the confusions of the engine that wr
 
 from __future__ import annotations
 
+import gc
 import math
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 
 from thaidoc import ocr
@@ -41,6 +43,19 @@ _BLOCK = 200
 """Letters under one key from which on the key tells nothing."""
 
 
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """No search for cycles: there are none among millions of tuples, and to look takes a quarter of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_without_collector()
 def resolve(things: Iterable[Linkable] | Linkable) -> Resolution:
     """Resolve every citation of the letters; the order of the letters does not matter."""
     corpus = papers(things)
@@ -90,6 +105,7 @@ def _register(found: Resolution) -> dict[str, int | list[int]]:
         if there is place:
             continue
         places = there if isinstance(there, list) else [there]
+        register[key] = places
         coded = bool(split(paper.number).code)
         for other in places:
             office = same_office(paper.sender, found.papers[other].sender)
@@ -98,7 +114,7 @@ def _register(found: Resolution) -> dict[str, int | list[int]]:
             ):
                 found.same[place] = other
                 break
-        register[key] = [*places, place]
+        places.append(place)
     return register
 
 
@@ -116,7 +132,8 @@ def _exact(found: Resolution, register: Mapping[str, int | list[int]]) -> list[t
                 left.append((citation, place, cited))
                 continue
             targets = [there] if isinstance(there, int) else there
-            judged = [(t, odds) for t in targets if t != place and (odds := exact_odds(cited, found.papers[t])) > 9]
+            judged = [(t, odds) for t in targets if (odds := exact_odds(cited, found.papers[t])) > 9]
+            judged = [(t, odds) for t, odds in judged if not _copies(found, t, place)]
             roots = {found.same.get(t, t) for t, _ in judged}
             if len(roots) != 1:
                 left.append((citation, place, cited))
@@ -152,7 +169,7 @@ def _tolerant(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
             block = blocks.get(key)
             if block is not None and len(block) <= _BLOCK:
                 candidates.update(block)
-        candidates.discard(place)
+        candidates = {other for other in candidates if not _copies(found, other, place)}
         if _nameless(cited):
             found.why[citation] = _NAMELESS
         named = (cited.number is not None) + (cited.date is not None) + (cited.issuer is not None)
@@ -165,6 +182,11 @@ def _tolerant(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
         if top is not None:
             found.best[citation] = top, top in near
             found.why[citation] = _WEIGHED
+
+
+def _copies(found: Resolution, one: int, other: int) -> bool:
+    """Whether two letters are one, or copies of one."""
+    return found.same.get(one, one) == found.same.get(other, other)
 
 
 def _nameless(cited: Cited) -> bool:
@@ -252,10 +274,10 @@ def _shared(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
 def _one_each(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
     """A letter cites a document once: of two numbers that seem to mean one letter, one is another document."""
     by_pair: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for _, place, _ in left:
+    for place in dict.fromkeys(place for _, place, _ in left):
         for citation in range(found.first[place], found.first[place + 1]):
             target = found.target[citation]
-            if target >= 0 and citation not in by_pair[place, target]:
+            if target >= 0:
                 by_pair[place, target].append(citation)
     for (place, target), citations in by_pair.items():
         if len(citations) < 2:

@@ -36,7 +36,7 @@ class Unit:
     """Length of the label at the head, and whether it stands there letter for letter."""
 
 
-_GAP = regex.compile(r"(?<!วันที่)(?<!วันที่[ \t]{0,3}\d{1,2})(?:[ \t]{3,}|\t)")
+_GAP = regex.compile(r"(?<![ \t])(?<!วันที่)(?<!วันที่[ \t]{0,3}\d{1,2})(?:[ \t]{3,}|\t)")
 _INLINE = regex.compile(
     r"(?<=[^\s][ \t]{1,2}|[^\s][ \t]{1,2}[\"'“‘])"
     r"(?:เรื่อง[ \t]|เรียน[ \t]|อ้างถึง[ \t]|สิ่งที่ส่งมาด้วย[ \t]|ขอแสดงความนับถือ|จึงเรียนมา|จึงแจ้งมา|จึงประกาศ"

@@ -46,15 +46,20 @@ def read(s: str) -> list[Draft]:
     numbers = docnumber.find(s)
     openings: list[Head | FoundDocumentNumber] = sorted([*heads, *numbers], key=lambda opening: opening.start)
     found: list[Draft] = []
-    end = 0
+    end, landmark = 0, -1
     for place, opening in enumerate(openings):
         if opening.start < end:
             continue
+        draft = None
         if isinstance(opening, FoundDocumentNumber):
             draft = _letter(s, opening, end, found[-1] if found else None)
+        elif opening.kind == "letter":
+            draft = _dated_letter(s, opening, openings[place + 1].start if place + 1 < len(openings) else len(s))
         else:
-            following = openings[place + 1].start if place + 1 < len(openings) else len(s)
-            draft = _dated_letter(s, opening, following) if opening.kind == "letter" else _headed(s, opening, end)
+            if landmark < opening.end:  # the same one serves every word before it, so that each place is searched once
+                landmark = next((match.start() for match in LANDMARK.finditer(s, opening.end)), len(s))
+            if landmark < opening.end + REACH or opening.word == RESOLUTION:
+                draft = _headed(s, opening, end)
         if draft is None:
             continue
         if found:

@@ -92,6 +92,65 @@ class TestDates:
         younger = read(letter(reference="หนังสือกรมประมง ที่ กษ ๐๕๐๑/ว ๔๔ ลงวันที่ ๓ ธันวาคม ๒๕๖๔"))
         assert younger.evidence["references/0"].confidence < older.evidence["references/0"].confidence
 
+    @pytest.mark.parametrize("date", ["๕ ม.ค. ๖๔", "๕ มกราคม ค.ศ. ๒๐๒๑"])
+    def test_a_date_that_nothing_bears_out_is_no_surer_than_its_scan(self, date: str) -> None:
+        sound, damaged = read(letter(date=date)), read(letter(date=date, smudges=SMUDGES))
+        assert sound.record()["date"] == damaged.record()["date"] == "2021-01-05"
+        assert damaged.evidence["date"].confidence < sound.evidence["date"].confidence
+
+    def test_letters_read_as_digits_are_told_wherever_a_date_stands(self) -> None:
+        found = read(
+            letter(
+                date="๕ มกราคม ๒๕b๔",
+                reference="หนังสือกรมประมง ที่ กษ ๐๕๐๑/ว ๔๔ ลงวันที่ ๓ ธันวาคม ๒๕b๓",
+                body="ด้วยกรมประมงขอให้รายงานผล ภายในวันที่ ๓๑ มกราคม ๒๕b๔ ต่อไป",
+            )
+        )
+        assert found.record()["date"] == "2021-01-05"
+        assert found.record()["deadline"] == "2021-01-31"
+        assert found.record()["references"][0]["date"] == "2020-12-03"
+        for field in ("date", "deadline", "references/0"):
+            (repair,) = found.evidence[field].corrections
+            assert "b" in repair.before
+            assert repair.after == repair.before.replace("b", "6")
+
+    def test_a_limit_whose_year_is_put_right_says_so(self) -> None:
+        text = letter(body="ด้วยกรมประมงขอให้รายงานผล ภายในวันที่ ๓๑ มกราคม ๑๕๖๔ ต่อไป")
+        found = read(text)
+        assert found.record()["deadline"] == "2021-01-31"
+        assert found.deadline is not None
+        (repair,) = found.deadline.corrections
+        assert text[repair.start : repair.end] == repair.before == "๑๕๖๔"
+        assert repair in found.evidence["deadline"].corrections
+
+    def test_a_weekday_that_the_date_does_not_fall_on_is_a_doubt(self) -> None:
+        right, wrong = (read(letter(date=f"วัน{day}ที่ ๕ มกราคม ๒๕๖๔")) for day in ("อังคาร", "จันทร์"))
+        assert wrong.record()["date"] == "2021-01-05"
+        assert wrong.evidence["date"].confidence < 0.9 < right.evidence["date"].confidence
+        assert wrong.evidence["date"].alternatives
+
+    def test_a_deadline_is_weighed_with_its_weekday(self) -> None:
+        body = "ด้วยกรมประมงขอให้รายงานผล ภายในวัน{}ที่ ๒๙ มกราคม ๒๕๖๔ ต่อไป"
+        right, wrong = (read(letter(body=body.format(day), smudges=SMUDGES)) for day in ("ศุกร์", "จันทร์"))
+        assert right.record()["deadline"] == "2021-01-29"
+        assert wrong.evidence["deadline"].confidence < right.evidence["deadline"].confidence
+
+    @pytest.mark.parametrize(
+        ("cited", "iso"),
+        [
+            pytest.param("ลว. ๓ ธ.ค. ๖๓", "2020-12-03", id="two digits"),
+            pytest.param("ลงวันที่ ๓ ธันวาคม ๖๔๖๓", "2020-12-03", id="two figures of the year misread"),
+            pytest.param("ลงวันที่ ๓๙ ธันวาคม ๒๕๖๓", None, id="a day that no month has"),
+            pytest.param("ลงวันที่ ธันวาคม ๒๕๖๓", None, id="no day"),
+        ],
+    )
+    def test_a_damaged_citation_is_read_or_left_out_never_made_up(self, cited: str, iso: str | None) -> None:
+        found = read(letter(reference=f"หนังสือกรมประมง ที่ กษ ๐๕๐๑/ว ๔๔ {cited}", smudges=SMUDGES))
+        (reference,) = found.record()["references"]
+        assert reference["document_number"] == "กษ 0501/ว 44"
+        assert reference["date"] == iso
+        assert found.evidence["references/0"].text.endswith(cited)
+
     def test_a_date_of_another_era_is_left_as_it_is(self) -> None:
         found = read(letter(date="5 January 2021", smudges=SMUDGES))
         assert found.date is None or found.date.iso == "2021-01-05"

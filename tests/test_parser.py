@@ -89,9 +89,13 @@ def places(source: str, letter: Letter) -> None:
         if warning.start is not None:
             assert warning.end is not None
             assert 0 <= warning.start <= warning.end <= len(source)
+    repairs = [*(letter.deadline.corrections if letter.deadline else ())]
     for reference in letter.references:
         cited = reference.citation
         assert letter.start <= cited.start < cited.end <= letter.end
+        repairs += cited.corrections
+    for repair in repairs:
+        assert source[repair.start : repair.end] == repair.before
 
 
 @settings(few, max_examples=250)

@@ -128,13 +128,15 @@ def _moved(page: CleanText, due: Deadline | None) -> Deadline | None:
     if due is None:
         return None
     start, end = page.span(due.start, due.end)
-    return due.model_copy(update={"start": start, "end": end})
+    corrections = tuple(_correction(page, correction) for correction in due.corrections)
+    return due.model_copy(update={"start": start, "end": end, "corrections": corrections})
 
 
 def _in_source(page: CleanText, reference: Reference) -> Reference:
     cited = reference.citation
     start, end = page.span(cited.start, cited.end)
-    update: dict[str, Any] = {"start": start, "end": end}
+    corrections = tuple(_correction(page, correction) for correction in cited.corrections)
+    update: dict[str, Any] = {"start": start, "end": end, "corrections": corrections}
     if cited.number_span:
         update["number_span"] = page.span(*cited.number_span)
     if cited.date_span:

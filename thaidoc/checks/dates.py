@@ -69,15 +69,13 @@ class Mention:
 
 def check(text: str, draft: Draft, reader: Reader) -> None:
     """Judge the letter's dates; correct what is clear, list alternatives, tell what cannot be."""
-    if reader.sound and _consistent(draft):
-        chance = (1 - reader.digit_error) ** 6
-        for name in ("date", "deadline"):
-            if name in draft.fields:
-                draft.fields[name].chance = chance
-        _tell_blank_day(draft)
-        return
-    mentions = list(_mentions(text, draft, reader))
+    chance = (1 - reader.digit_error) ** 6
+    for name in ("date", "deadline"):
+        if name in draft.fields:
+            draft.fields[name].chance = chance
+    mentions = [] if reader.sound and _consistent(draft) else list(_mentions(text, draft, reader))
     if not mentions:
+        _tell_blank_day(draft)
         return
     years = _posterior(mentions, text, reader)
     _own_date(text, draft, reader, years)

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import regex
 
 from thaidoc import citations, deadlines
-from thaidoc.fields.field import Field, only
+from thaidoc.fields.field import Field, letters_for_digits, moved, only
 from thaidoc.fields.mending import back, mended
 from thaidoc.layout import Sheet, Unit
 from thaidoc.layout.heads import head
@@ -42,7 +42,7 @@ def references(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
             seen.append((number, date))
             here = _in_text(citation, searched, start)
             signs = {} if citation.date else {"no-date": 1.0}
-            repairs = list(here.corrections)
+            repairs = [*here.corrections, *(letters_for_digits(text, *here.date_span) if here.date_span else ())]
             value = Reference(citation=here, where=where)
             yield f"references/{len(seen) - 1}", Field(value, here.start, here.end, signs, corrections=repairs)
 
@@ -61,8 +61,10 @@ def deadline(text: str, sheet: Sheet, letter_date: ThaiDate | None) -> Iterator[
     open_.sort(key=lambda one: (bool(one.corrections), not block.startswith(_LIMITS, one.start)))
     due = next(iter(open_), None)
     if due is not None:
-        here = due.model_copy(update={"start": due.start + start, "end": due.end + start})
-        yield ("deadline" if due.date else "relative_deadline"), Field(here, here.start, here.end)
+        repairs = tuple(moved(correction, start) for correction in due.corrections)
+        here = due.model_copy(update={"start": due.start + start, "end": due.end + start, "corrections": repairs})
+        told = [*repairs, *letters_for_digits(text, here.start, here.end)]
+        yield ("deadline" if due.date else "relative_deadline"), Field(here, here.start, here.end, corrections=told)
 
 
 _LIMITS = ("ภายใน", "ไม่เกิน", "ก่อน", "อย่างช้า", "ให้แล้วเสร็จ", "ภาย ใน")

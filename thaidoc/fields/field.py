@@ -11,6 +11,7 @@ import regex
 from thaidoc.dates import DateMatch
 from thaidoc.layout import Sheet, Unit
 from thaidoc.models import Correction, Kind, ParseWarning
+from thaidoc.ocr import figures
 
 
 @dataclass(slots=True)
@@ -94,6 +95,14 @@ def after_label(unit: Unit) -> int:
 def moved(correction: Correction, by: int) -> Correction:
     """A correction whose places count from further left."""
     return correction.model_copy(update={"start": correction.start + by, "end": correction.end + by})
+
+
+def letters_for_digits(text: str, start: int, end: int) -> list[Correction]:
+    """The correction told where a stretch of figures has Latin letters in it, which were read as digits."""
+    before = text[start:end]
+    after = figures(before)
+    reason = "a letter where a digit belongs"
+    return [] if after == before else [Correction(start=start, end=end, before=before, after=after, reason=reason)]
 
 
 def only(text: str, units: Sequence[Unit]) -> tuple[str, int]:

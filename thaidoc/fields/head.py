@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from thaidoc import dates, docnumber
-from thaidoc.fields.field import Field, after_label, joined, moved, tell_label
+from thaidoc.fields.field import Field, after_label, joined, letters_for_digits, moved, tell_label
 from thaidoc.fields.mending import mend_letters
 from thaidoc.layout import Sheet, Unit
 from thaidoc.layout.heads import head
@@ -109,20 +109,14 @@ def date(sheet: Sheet) -> Iterator[tuple[str, Field]]:
                 continue
             value = match.value if isinstance(match.value, ThaiDate) else None
             signs = {} if "date-alone" in unit.cues or unit.label else {"no-label": 1.0}
+            if match.day_span is not None and printed[match.day_span[0]] == "๐":
+                # Dates with the month in words are written without leading zeros; a digit was misread or overprinted.
+                signs["doubt"] = 1.0
             begin = min(match.start, match.month_span[0])
             end = max(match.end, match.year_span[1])
             found = Field(value, unit.start + begin, unit.start + end, signs, match=match, place=unit.start)
-            if printed[begin:end] != unit.text[begin:end]:
-                repair = "a letter where a digit belongs"
-                found.corrections.append(
-                    Correction(
-                        start=found.start,
-                        end=found.end,
-                        before=unit.text[begin:end],
-                        after=printed[begin:end],
-                        reason=repair,
-                    )
-                )
+            repairs = letters_for_digits(unit.text, begin, end)
+            found.corrections += [moved(correction, unit.start) for correction in repairs]
             if value is not None:
                 yield "date", found
                 return

@@ -17,6 +17,9 @@ from thaidoc.text import skeleton
 _BODY_OPENS = regex.compile(r"[ \t](?=(?:ด้วย|ตามที่|ตามหนังสือ|เนื่องจาก|เนื่องด้วย|ตามคำสั่ง|ตามมติ|อนุสนธิ)[ก-ฮเ-ไ])")
 
 
+_DATED_PAPER = regex.compile(r"/[ \t]?(?:ว[ \t]?)?[\d๐-๙]+[^\n]{0,8}[ล-ส]งวันที่")
+
+
 def lines(text: str, sheet: Sheet, part: str) -> Iterator[tuple[str, Field]]:
     """Subject (เรื่อง) or addressee (เรียน, ถึง): the label's line and those that go on with it."""
     lines = sheet.units(part)
@@ -27,13 +30,14 @@ def lines(text: str, sheet: Sheet, part: str) -> Iterator[tuple[str, Field]]:
     first = lines[0]
     start = after_label(first)
     pieces = [text[start : first.end], *(unit.text for unit in lines[1:])]
-    if part == "addressee" and first.label and first.label[0] > 5 and sheet.form.name != "stamped":
-        pass
     value = joined(pieces)
     if value:
         signs = tell_label(first)
         if len(lines) > 1:
             signs["wrapped"] = 1.0
+        if part == "addressee" and _DATED_PAPER.search(value):
+            # Nobody's title cites a dated letter: the body, its opening misread, has run into the line.
+            signs["doubt"] = 1.0
         yield part, Field(value, start, lines[-1].end, signs)
 
 

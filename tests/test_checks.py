@@ -51,6 +51,30 @@ class TestDates:
         told = found.evidence["date"]
         assert all(each.before in date and each.reason for each in told.corrections)
 
+    @pytest.mark.parametrize("smudges", ["", SMUDGES])
+    @pytest.mark.parametrize(
+        ("date", "iso"),
+        [
+            pytest.param("๕ มกราคม ๒๕", "2021-01-05", id="half of the year is lost"),
+            pytest.param("๕ มกราคม ๖๕๖๔", "2021-01-05", id="a year that no calendar has"),
+            pytest.param("๕ มกราคม ๒๕๖๔๔", "2021-01-05", id="a digit too many"),
+            pytest.param("๓๗ มกราคม ๒๕๖๔", None, id="a day that no month has"),
+            pytest.param("๓๐ กุมภาพันธ์ ๒๕๖๔", None, id="a day that February has not"),
+            pytest.param("๕ มกราคม ร.ศ. ๑๑๒", "1894-01-05", id="another era"),
+        ],
+    )
+    def test_a_date_that_is_none_is_mended_with_a_reason_or_left_out(
+        self, date: str, iso: str | None, smudges: str
+    ) -> None:
+        found = read(letter(date=date, subject="แผนงาน ปี ๒๕๖๔", smudges=smudges))
+        assert found.record()["date"] == iso
+        if iso is None:
+            assert {"missing-date", "unreadable-date"} <= {warning.code for warning in found.warnings}
+        elif "ร.ศ." not in date:
+            (repair,) = found.evidence["date"].corrections
+            assert (repair.before, repair.after) == (date, iso)
+            assert repair.reason
+
     def test_a_blank_day_is_told_and_stays_blank(self) -> None:
         found = read(letter(date="      มกราคม ๒๕๖๔"))
         assert found.date is not None
@@ -140,7 +164,9 @@ class TestDates:
         [
             pytest.param("ลว. ๓ ธ.ค. ๖๓", "2020-12-03", id="two digits"),
             pytest.param("ลงวันที่ ๓ ธันวาคม ๖๔๖๓", "2020-12-03", id="two figures of the year misread"),
+            pytest.param("ลงวันที่ ๓ ธันวาคม ๒๕๖๓๓", "2020-12-03", id="a digit too many"),
             pytest.param("ลงวันที่ ๓๙ ธันวาคม ๒๕๖๓", None, id="a day that no month has"),
+            pytest.param("ลงวันที่ ๓ ธันวาคม ๘๘๘๘", None, id="a year that nothing was"),
             pytest.param("ลงวันที่ ธันวาคม ๒๕๖๓", None, id="no day"),
         ],
     )

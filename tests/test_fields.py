@@ -66,6 +66,7 @@ def test_classes_of_speed_and_secrecy(head: str, urgency: str | None, secrecy: s
         ("กรมประมง\nที่ กษ ๐๕๐๑/๑๒๓", "กษ 0501/123"),
         ("กษ ๐๕๐๑/๑๒๓\nกรมประมง", "กษ 0501/123"),
         ("ที่ กษ ๐๕๐๑ / ๑๒๓\nกรมประมง", "กษ 0501/123"),
+        ("ที่ กษ ๐๕๐๑๐๐๒/๑๒๓\nกรมประมง", "กษ 0501.002/123"),
     ],
 )
 def test_numbers_of_letters(head: str, number: str) -> None:

@@ -238,6 +238,62 @@ def test_witnesses_tell_a_misread_day() -> None:
     )
 
 
+def test_what_is_right_in_each_reading_is_put_together() -> None:
+    """The letter misread its code, one citation the running number; only the other read the whole number rightly."""
+    scan = [
+        note("s#0", "พล 0028.2/9713", "2021-11-01", "จังหวัดพิษณุโลก", subject="ขยะมูลฝอย"),
+        note(
+            "s#1",
+            "พล 0318/1",
+            "2021-11-03",
+            "อำเภอวังทอง",
+            ("พล 0023.2/9773", "2021-11-01", "จังหวัดพิษณุโลก"),
+            subject="ขยะมูลฝอย",
+        ),
+        note(
+            "s#2",
+            "พล 0318/2",
+            "2021-11-03",
+            "อำเภอวังทอง",
+            ("พล 0023.2/9713", "2021-11-01", "จังหวัดพิษณุโลก"),
+            subject="ขยะมูลฝอย",
+        ),
+    ]
+    graph = link(scan)
+    assert [(row["to"], row["cites"]) for row in graph.links()] == [("s#0", "พล 0023.2/9713")] * 2
+    assert {(row["letter"], row["read"]) for row in graph.corrections()} == {
+        ("s#0", "พล 0028.2/9713"),
+        ("s#1", "พล 0023.2/9773"),
+    }
+
+
+def test_sister_letters_tell_which_of_two_readings_is_right() -> None:
+    """Its sisters are ว 496 and ว 497: the letter read as ว 445 is rather the ว 495 that it is cited as."""
+    day, subject = "2021-08-18", "การเบิกจ่าย"
+    receivers = ("นายอำเภอ ทุกอำเภอ", "หัวหน้าส่วนราชการ", "หัวหน้าสำนักงานจังหวัด")
+    scan = [
+        note(f"s#{n}", f"ลป 0017/ว {run}", day, PROVINCE, subject=subject, addressee=receivers[n])
+        for n, run in enumerate((445, 496, 497))
+    ]
+    cited = ("ลป 0017/ว 495", day, PROVINCE)
+    graph = link([*scan, note("s#3", "ลป 0218/9", "2021-08-24", "ที่ว่าการอำเภอเกาะคา", cited, subject=subject)])
+    assert [(row["to"], row["cites"]) for row in graph.links()] == [("s#0", "ลป 0017/ว 495")]
+    assert [(row["letter"], row["becomes"]) for row in graph.corrections()] == [("s#0", "ลป 0017/ว 495")]
+
+
+def test_orders_of_two_years_are_not_mixed() -> None:
+    cites = [
+        ("381/2568", "2025-10-06", "จังหวัดน่าน"),
+        ("381/2563", "2025-10-06", "จังหวัดน่าน"),
+        ("381/2568", "2025-10-06", "จังหวัดน่าน"),
+    ]
+    scan = [
+        note("s#0", "381/2568", "2025-10-06", "จังหวัดน่าน"),
+        *(note(f"s#{n + 1}", f"นน 0218/{n}", "2025-10-08", "อำเภอปัว", c) for n, c in enumerate(cites)),
+    ]
+    assert {row["cites"] for row in link(scan).links() if row["to"]} == {"381/2568"}
+
+
 def test_a_missing_letter_is_one_node_although_its_code_was_misread_once() -> None:
     cites = [("ลป 0017/ว 495", "2021-08-18", PROVINCE)] * 2 + [("ลบ 0017/ว 495", "2021-08-18", PROVINCE)]
     graph = link([note(f"z{n}", f"นน 0218/{n}", "2021-08-24", "อำเภอปัว", cite) for n, cite in enumerate(cites)])

@@ -260,7 +260,7 @@ def _fit_numbers(a: str, b: str, office: int, scripts: tuple[str, str], chances:
     distance = abs(cited.run - own.run)
     if distance and no_circular:
         distance = min(abs(a - b) for a in _runs(cited) for b in _runs(own))
-    sisters = max(_sister_share(distance), other) if distance else other
+    sisters = max(sister_share(distance), other) if distance else other
     if blind:
         sisters += _unseen_sisters(str(cited.run), own.run, same_truth("blind", "arabic"))
     return _Fit(ratio + math.log(share / other), chances.sister_absent * sisters / share, told)
@@ -316,7 +316,7 @@ def _near_likeness(a: str, b: str, table: Table, blind: bool) -> float:
     return likeness(a, b, table)
 
 
-def _sister_share(distance: int) -> float:
+def sister_share(distance: int) -> float:
     """How likely an office gave a sister letter of the same day a number so many further on."""
     return 0.25 * math.pow(1 + distance, -1.2)
 
@@ -324,7 +324,7 @@ def _sister_share(distance: int) -> float:
 def _unseen_sisters(read: str, run: int, table: Table) -> float:
     """The share of sister letters whose numbers an engine blind to some digits reads alike."""
     return sum(
-        _sister_share(abs(step)) * likeness(read, str(run + step), table)
+        sister_share(abs(step)) * likeness(read, str(run + step), table)
         for step in range(-25, 26)
         if step and run + step > 0 and len(str(run + step)) == len(read)
     )

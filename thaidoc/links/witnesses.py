@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from thaidoc.links.likeness import likeness, number_key, same_truth, split, ymd
+from thaidoc.links.likeness import Number, likeness, number_key, same_truth, split, ymd
+from thaidoc.links.odds import sister_share
 from thaidoc.links.papers import Reading
 from thaidoc.links.results import Repair, Resolution
 
@@ -52,10 +53,12 @@ def agree(found: Resolution, left: Iterable[int]) -> None:
                 )
             if cited.date:
                 dates[root].append(_Witness(place, f"references/{k}/date", cited.date, cited.dates, cited.script))
+    doubted = [root for root in sorted(roots) if found.papers[root].was or _differ(numbers[root], number_key)]
+    sisters = _sisters(found, doubted)
     for root in sorted(roots):
         own = found.papers[root]
-        if own.number is None or own.was or _differ(numbers[root], number_key):
-            number, share = _verdict(numbers[root], number_key, _number_likeness)
+        if own.number is None or root in sisters:
+            number, share = _verdict(_options(numbers[root], sisters.get(root, [])), numbers[root], number_key)
             if number and share >= _SURE:
                 _offer(found, root, "document_number", own.number, number, share, numbers[root], number_key)
                 _confirm(found, root, number, share, numbers[root])
@@ -63,9 +66,24 @@ def agree(found: Resolution, left: Iterable[int]) -> None:
             if number and (sure or own.number is None):
                 found.numbers[root] = number
         if own.date is None or _differ(dates[root], str):
-            date, share = _verdict(dates[root], str, _date_likeness)
+            days = {witness.value: (witness.value, 0.0) for witness in dates[root]}
+            date, share = _verdict(days, dates[root], str)
             if date and share >= _SURE:
                 _offer(found, root, "date", own.date, date, share, dates[root], str)
+
+
+def _sisters(found: Resolution, roots: list[int]) -> dict[int, list[Number]]:
+    """Numbers of other letters of the same day as each of ``roots``."""
+    of_day: dict[str | None, list[tuple[int, Number]]] = {found.papers[root].date: [] for root in roots}
+    for place, paper in enumerate(found.papers):
+        if paper.date in of_day and paper.number:
+            of_day[paper.date].append((place, split(paper.number)))
+    return {
+        root: [n for place, n in of_day[found.papers[root].date] if found.same.get(place, place) != root]
+        if found.papers[root].date
+        else []
+        for root in roots
+    }
 
 
 def _differ(witnesses: list[_Witness], key: Callable[[str], str]) -> bool:
@@ -74,34 +92,60 @@ def _differ(witnesses: list[_Witness], key: Callable[[str], str]) -> bool:
 
 _SURE = 0.9
 """Share from which a value is offered against the one that was read."""
+_READ_RIGHT = 0.9
+"""Share of numbers and days read right wherever there is damage."""
+_COMBINED = 5
+"""Codes, and running numbers, that are tried with each other."""
 _ALL_WRONG = 0.03
-"""Chance that a reading agrees with others by accident, or stands alone and is wrong."""
+"""Chance that a reading is wrong; that several agree and are wrong is its power."""
 _WELL_FORMED = re.compile(r"(?:[ก-ฮ]{2,6}(?:\([^()]{1,12}\))?\d{2,6}(?:\.\d{1,4})*(?:\([^()]{1,12}\))?(?:\.\d{1,4})*)?")
 
 
+def _options(witnesses: list[_Witness], sisters: list[Number]) -> dict[str, tuple[str, float]]:
+    """What the number may be: what was read, and every code that was read with every running number that was read.
+
+    Returns:
+        Key → spelling, and the logarithm of how likely it is before anybody is heard: a code that has the form of one,
+        a running number near those that the office gave to sister letters.
+    """
+    coded = [witness.value for witness in witnesses if split(witness.value).code]
+    heads = dict.fromkeys(value.rpartition("/")[0] for value in coded)
+    tails = dict.fromkeys(value.rpartition("/")[2] for value in coded)
+    values = [witness.value for witness in witnesses]
+    values += [f"{head}/{tail}" for head in list(heads)[:_COMBINED] for tail in list(tails)[:_COMBINED]]
+    options: dict[str, tuple[str, float]] = {}
+    for value in values:
+        code, _, run, _ = split(value)
+        likely = 0.0 if _WELL_FORMED.fullmatch(code) else -4.0
+        runs = [number.run for number in sisters if number.code == code and number.run is not None]
+        if runs and run is not None:
+            likely += math.log(sister_share(min(abs(run - other) for other in runs)) + 1e-4)
+        options.setdefault(number_key(value), (value, likely))
+    return options
+
+
 def _verdict(
-    witnesses: list[_Witness], key: Callable[[str], str], likeness: Callable[[str, str, tuple[str, str]], float]
+    options: Mapping[str, tuple[str, float]], witnesses: list[_Witness], key: Callable[[str], str]
 ) -> tuple[str | None, float]:
-    """The value that explains best what all witnesses read, and its share against the other values."""
-    spellings: dict[str, list[str]] = defaultdict(list)
-    for witness in witnesses:
-        spellings[key(witness.value)].append(witness.value)
-    scores = {}
-    for option in spellings:
-        score = 0.0 if key is not number_key or _WELL_FORMED.fullmatch(split(option).code) else -4.0
+    """The option that explains best what all witnesses read, and its share against the other options."""
+    likeness = _number_likeness if key is number_key else _date_likeness
+    scores, agree = {}, {}
+    for option, (_, score) in options.items():
         for witness in witnesses:
             if key(witness.value) == option:
-                share = 0.9
+                share = _READ_RIGHT
             else:
-                share = likeness(witness.value, option, (witness.script, "arabic"))
+                share = likeness(witness.value, options[option][0], (witness.script, "arabic"))
                 share = max(share, *(s for o, s in witness.others if key(o) == option), 1e-9)
             score += math.log(share)
         scores[option] = score
+        agree[option] = sum(key(witness.value) == option for witness in witnesses)
     if not scores:
         return None, 0.0
     best = min(scores, key=lambda option: (-scores[option], option))
-    none_of_them = math.log(_ALL_WRONG) * len(witnesses)
-    return most(spellings[best]), 1 / sum(math.exp(score - scores[best]) for score in (*scores.values(), none_of_them))
+    share = 1 / sum(math.exp(score - scores[best]) for score in scores.values())
+    spelling = most(witness.value for witness in witnesses if key(witness.value) == best)
+    return spelling or options[best][0], share * (1 - _ALL_WRONG ** max(agree[best], 1))
 
 
 def _number_likeness(a: str, b: str, scripts: tuple[str, str]) -> float:

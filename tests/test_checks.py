@@ -305,3 +305,27 @@ def test_confidence_falls_with_damage() -> None:
     for field in ("document_number", "date", "subject", "addressee", "signatory"):
         assert damaged.evidence[field].confidence < sound.evidence[field].confidence, field
         assert 0.5 < sound.evidence[field].confidence < 1, field
+
+
+@pytest.mark.parametrize(
+    ("field", "sound", "doubtful"),
+    [
+        pytest.param("document_number", "ที่ กษ ๐๕๐๑/๑๒๓", "ที่ กษ ๐๖๐๑/๑๒๓", id="a unit of another department"),
+        pytest.param("date", "๕ มกราคม ๒๕๖๔", "๐๕ มกราคม ๒๕๖๔", id="a day with a leading zero"),
+        pytest.param("sender", "กรมประมง", "กรม๐๒๕๕๕๑๒มง", id="a long number in an office's name"),
+        pytest.param(
+            "addressee",
+            "เรียน  นายอำเภอ ทุกอำเภอ\n",
+            "เรียน  นายอำเภอ ทุกอำเภอ\nต่ามหนังสือที่ มท ๐๒๐๑/๑๒ สงวันที่ ๒ มกราคม ๒๕๖๔ แจ้งว่า\n",
+            id="the body run into the addressee",
+        ),
+    ],
+)
+def test_what_no_letter_has_is_doubted(field: str, sound: str, doubtful: str) -> None:
+    assert read(letter()).evidence[field].confidence >= 0.9
+    damaged = letter().replace(sound, doubtful, 1)
+    assert read(damaged).evidence[field].confidence < 0.9
+
+
+def test_a_line_drawn_behind_an_office_is_no_part_of_its_name() -> None:
+    assert read(letter(office="กรมประมง -----")).sender == "กรมประมง"

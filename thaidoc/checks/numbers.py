@@ -108,6 +108,8 @@ def _check_one(
         number = _with_year_of_date(text, field, number, span, reader, draft, path)
     if reader.sound and number.letters and number.run and not field.corrections and agencies.known(number.letters):
         field.chance = min(field.chance, (1 - reader.digit_error) ** sum(c.isdigit() for c in text[start:end]))
+        if path == "document_number":
+            _tell_foreign_unit(number, head, field, draft)
         return number
     stretch = text[start : min(end + 1, len(text))]
     pieces = next(iter(docnumber.scan(mend_letters(stretch) if number.letters == LOST else stretch)), None)
@@ -158,6 +160,23 @@ def _check_one(
         field.alternatives = [name for name, odds in field.odds.items() if odds > 1e-5][:5]
         _warn_unknown(value, field, draft, path)
     return value
+
+
+def _tell_foreign_unit(number: DocumentNumber, head: str, field: Field, draft: Draft) -> None:
+    """The unit of a number is that of the office in the letterhead; where it is another, one of them was misread."""
+    if number.unit is None:
+        return
+    date = draft.value("date")
+    codes = agencies.by_name(head, on=date.year if date else None)
+    own = [code.unit for code in codes if code.unit and code.letters == number.letters]
+    if own and not any(_fits(number.unit.split(".")[0], unit) for unit in own):
+        field.signs["doubt"] = 1.5
+        message = f"the office of the letterhead has the unit {number.letters} {own[0]}, not {number.unit}"
+        draft.warnings.append(
+            ParseWarning(
+                code="foreign-unit", message=message, field="document_number", start=field.start, end=field.end
+            )
+        )
 
 
 _YEAR_BEHIND = regex.compile(r"[ \t]*/[ \t]*(?P<year>[\d๐-๙]{4,5})")

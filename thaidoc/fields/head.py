@@ -111,7 +111,7 @@ def date(sheet: Sheet) -> Iterator[tuple[str, Field]]:
             signs = {} if "date-alone" in unit.cues or unit.label else {"no-label": 1.0}
             if match.day_span is not None and printed[match.day_span[0]] == "๐":
                 # Dates with the month in words are written without leading zeros; a digit was misread or overprinted.
-                signs["doubt"] = 1.0
+                signs["doubt"] = 1.5
             begin = min(match.start, match.month_span[0])
             end = max(match.end, match.year_span[1])
             found = Field(value, unit.start + begin, unit.start + end, signs, match=match, place=unit.start)
@@ -186,7 +186,19 @@ def sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         return
     first = lines[0]
     name, end = (joined([u.text for u in lines]), lines[-1].end) if part == "issuer" else _letterhead(lines)
-    yield "sender", Field(name, first.start, end, {} if "agency" in first.cues else {"no-label": 1.0})
+    signs = {} if "agency" in first.cues else {"no-label": 1.0}
+    if _FIGURES.search(name):
+        signs["doubt"] = 1.0
+    tail = _RULE.search(name)
+    if tail is not None and text[first.start : end].endswith(tail[0]):
+        name, end = name[: tail.start()], end - len(tail[0])
+    yield "sender", Field(name, first.start, end, signs)
+
+
+_RULE = regex.compile(r"[ \t]*[-–—_.|]{2,}$")
+"""A line drawn behind a name, or what an engine made of a crest."""
+_FIGURES = regex.compile(r"[\d๐-๙]{4}")
+"""No office has so long a number in its name."""
 
 
 _TELEPHONE = regex.compile(r"[ \t]*(?:โทร|โทรศัพท์|ถ\.|Tel)[ \t.]*(?:ศัพท์)?")

@@ -14,9 +14,6 @@ from thaidoc.models import Enclosure
 from thaidoc.numerals import fold
 from thaidoc.text import skeleton
 
-_BODY_OPENS = regex.compile(r"[ \t](?=(?:ด้วย|ตามที่|ตามหนังสือ|เนื่องจาก|เนื่องด้วย|ตามคำสั่ง|ตามมติ|อนุสนธิ)[ก-ฮเ-ไ])")
-
-
 _DATED_PAPER = regex.compile(r"/[ \t]?(?:ว[ \t]?)?[\d๐-๙]+[^\n]{0,8}[ล-ส]งวันที่")
 
 
@@ -37,7 +34,7 @@ def lines(text: str, sheet: Sheet, part: str) -> Iterator[tuple[str, Field]]:
             signs["wrapped"] = 1.0
         if part == "addressee" and _DATED_PAPER.search(value):
             # Nobody's title cites a dated letter: the body, its opening misread, has run into the line.
-            signs["doubt"] = 1.0
+            signs["doubt"] = 3.0
         yield part, Field(value, start, lines[-1].end, signs)
 
 

@@ -111,8 +111,9 @@ def _options(witnesses: list[_Witness], sisters: list[Number]) -> dict[str, tupl
     coded = [witness.value for witness in witnesses if split(witness.value).code]
     heads = dict.fromkeys(value.rpartition("/")[0] for value in coded)
     tails = dict.fromkeys(value.rpartition("/")[2] for value in coded)
-    values = [witness.value for witness in witnesses]
-    values += [f"{head}/{tail}" for head in list(heads)[:_COMBINED] for tail in list(tails)[:_COMBINED]]
+    values = list(dict.fromkeys(witness.value for witness in witnesses))
+    if len(heads) > 1 and len(tails) > 1:
+        values += [f"{head}/{tail}" for head in list(heads)[:_COMBINED] for tail in list(tails)[:_COMBINED]]
     options: dict[str, tuple[str, float]] = {}
     for value in values:
         code, _, run, _ = split(value)

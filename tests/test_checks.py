@@ -329,3 +329,9 @@ def test_what_no_letter_has_is_doubted(field: str, sound: str, doubtful: str) ->
 
 def test_a_line_drawn_behind_an_office_is_no_part_of_its_name() -> None:
     assert read(letter(office="กรมประมง -----")).sender == "กรมประมง"
+
+
+def test_a_day_that_its_month_has_not_is_refused_and_not_moved() -> None:
+    found = read(letter(date="๓๑ มิถุนายน ๒๕๖๔"))
+    assert found.date is None
+    assert "มิถุนายน 2021 has 30 days" in {warning.message for warning in found.warnings}

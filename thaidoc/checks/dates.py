@@ -36,6 +36,8 @@ _LIKELY, _UNLIKELY, _MARGIN = 0.5, 0.05, 8.0
 """Another reading wins when it is so many times as probable, and likely itself, or the date read unlikely."""
 _OUT_OF_ORDER = 0.03
 """A reference is older than the letter, a deadline younger; papers err, but seldom."""
+_MISPRINT = 0.02
+"""In a sound text a day that no calendar has was rather printed than misread; which was meant, nobody can read."""
 _NEGLIGIBLE = 1e-4
 _OLD_AND_BLIND = 0.1
 """Letters from before B.E. 2535 are typewritten: among those that engines blind to ๖ read, so many times rarer."""
@@ -294,7 +296,8 @@ def _options(
     # Two digits wrong at once, or a year out of its place: what no list of look-alikes holds.
     unknown = 0.0 if kind == "own" else 0.3 * reader.digit_error * (days[0][1] if days else 0.0)
     total = sum(found.values()) + unknown
-    if not found or not total:
+    misprint = match.problem is not None and reader.sound and total < _MISPRINT
+    if not found or not total or misprint:
         return []
     ranked = sorted(found.items(), key=lambda pair: -pair[1])
     return [Option(ThaiDate(year=y, month=m, day=d or None), weight / total) for (y, m, d), weight in ranked[:12]]

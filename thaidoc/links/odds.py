@@ -213,10 +213,22 @@ def _hopeless(cited: Cited, paper: Paper) -> bool:
         or "blind" in (cited.script, paper.script)
     ):
         return False
+    if cited.date and paper.date and not cited.dates and not paper.dates and _another_year(cited.date, paper.date):
+        return True
     here, there = split(cited.number), split(paper.number)
     if here.tail and there.tail and Levenshtein.distance(here.tail, there.tail, score_cutoff=1) > 1:
         return True
     return here.code != there.code and same_office(cited.issuer, paper.sender) < 0
+
+
+def _another_year(a: str, b: str) -> bool:
+    """Whether year and day differ, and both are years of letters."""
+    return (
+        a[:4] != b[:4]
+        and a[4:] != b[4:]
+        and _FIRST_YEAR <= int(a[:4]) <= _LAST_YEAR
+        and _FIRST_YEAR <= int(b[:4]) <= _LAST_YEAR
+    )
 
 
 # --- numbers ----------------------------------------------------------------------------------------------------------

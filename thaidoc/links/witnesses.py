@@ -54,7 +54,7 @@ def agree(found: Resolution, left: Iterable[int]) -> None:
             if cited.date:
                 dates[root].append(_Witness(place, f"references/{k}/date", cited.date, cited.dates, cited.script))
     doubted = [root for root in sorted(roots) if found.papers[root].was or _differ(numbers[root], number_key)]
-    sisters = _sisters(found, doubted)
+    sisters = _sisters(found, numbers, doubted)
     for root in sorted(roots):
         own = found.papers[root]
         if own.number is None or root in sisters:
@@ -72,16 +72,21 @@ def agree(found: Resolution, left: Iterable[int]) -> None:
                 _offer(found, root, "date", own.date, date, share, dates[root], str)
 
 
-def _sisters(found: Resolution, roots: list[int]) -> dict[int, list[Number]]:
-    """Numbers of other letters of the same day as each of ``roots``."""
-    of_day: dict[str | None, list[tuple[int, Number]]] = {found.papers[root].date: [] for root in roots}
+def _sisters(found: Resolution, numbers: Mapping[int, list[_Witness]], roots: list[int]) -> dict[int, list[Number]]:
+    """For each of ``roots`` the numbers of other letters of the same day, under the codes that were read for it."""
+    registers = {
+        root: {f"{split(witness.value).code}@{date}" for witness in numbers[root]}
+        for root in roots
+        if (date := found.papers[root].date)
+    }
+    entries: dict[str, list[tuple[int, Number]]] = {key: [] for keys in registers.values() for key in keys}
     for place, paper in enumerate(found.papers):
-        if paper.date in of_day and paper.number:
-            of_day[paper.date].append((place, split(paper.number)))
+        if paper.date and paper.number and entries:
+            number = split(paper.number)
+            if (register := entries.get(f"{number.code}@{paper.date}")) is not None:
+                register.append((found.same.get(place, place), number))
     return {
-        root: [n for place, n in of_day[found.papers[root].date] if found.same.get(place, place) != root]
-        if found.papers[root].date
-        else []
+        root: [number for key in registers.get(root, ()) for other, number in entries[key] if other != root]
         for root in roots
     }
 
@@ -153,7 +158,7 @@ def _number_likeness(a: str, b: str, scripts: tuple[str, str]) -> float:
     here, there, table = split(a), split(b), same_truth(*scripts)
     code = 1.0 if here.code == there.code else max(likeness(here.code, there.code, table), 1e-4)
     year = 1.0 if here.year == there.year else likeness(here.year, there.year, table)
-    return code * year * likeness(here.tail, there.tail, table)
+    return code * year * (_READ_RIGHT if here.tail == there.tail else likeness(here.tail, there.tail, table))
 
 
 def _date_likeness(a: str, b: str, scripts: tuple[str, str]) -> float:

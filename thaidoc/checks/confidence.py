@@ -24,7 +24,7 @@ _SIGNS = {
     "no-date": 1.0,
     "no-name": 1.5,
     "leftover": 2.5,
-    "cut-short": 2.0,
+    "cut-short": 3.0,
 }
 """Signs against a value's place, in log-odds."""
 _PLACED = 4.0

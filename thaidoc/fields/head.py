@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from thaidoc import dates, docnumber
+from thaidoc.dates import DateMatch
 from thaidoc.fields.field import Field, after_label, joined, letters_for_digits, moved, tell_label
 from thaidoc.fields.mending import mend_letters
 from thaidoc.layout import Sheet, Unit
@@ -88,6 +89,19 @@ def _dotless(text: str) -> FoundDocumentNumber | None:
     return hit.model_copy(update={"end": hit.end - 1, "corrections": (*hit.corrections, repair)})
 
 
+_OLDEST = 1947
+"""Papers of the Regulation's forms are younger; older ones look otherwise."""
+
+
+def _doubtful(match: DateMatch, printed: str) -> bool:
+    """Whether a date looks like one that a digit was lost from, or misread in."""
+    day = printed[slice(*match.day_span)] if match.day_span else ""
+    year = printed[slice(*match.year_span)] if match.year_span else ""
+    old = isinstance(match.value, ThaiDate) and match.value.year < _OLDEST and match.era != "RS"
+    # With the month in words no zero leads; 25 is rather the first half of a Buddhist year than the year 2525.
+    return day.startswith("๐") or year in ("25", "๒๕") or old
+
+
 _FIRST_DIGIT = regex.compile(r"\d")
 
 
@@ -109,8 +123,7 @@ def date(sheet: Sheet) -> Iterator[tuple[str, Field]]:
                 continue
             value = match.value if isinstance(match.value, ThaiDate) else None
             signs = {} if "date-alone" in unit.cues or unit.label else {"no-label": 1.0}
-            if match.day_span is not None and printed[match.day_span[0]] == "๐":
-                # Dates with the month in words are written without leading zeros; a digit was misread or overprinted.
+            if _doubtful(match, printed):
                 signs["doubt"] = 1.5
             begin = min(match.start, match.month_span[0])
             end = max(match.end, match.year_span[1])

@@ -97,6 +97,14 @@ def test_a_thing_that_kills_its_worker_costs_only_itself() -> None:
     assert list(found) == [-13 if n == 13 else 2 * n for n in range(100)]
 
 
+def test_work_that_comes_when_the_workers_have_just_died_is_done_too() -> None:
+    found = []
+    for made in in_order(double, range(100), workers=2, size=4, died=lambda number: -number):
+        time.sleep(0.05)  # the pool breaks meanwhile, and the next piece meets a broken one
+        found.append(made)
+    assert found == [-13 if n == 13 else 2 * n for n in range(100)]
+
+
 def test_a_dead_worker_is_told_when_nothing_can_stand_for_its_work() -> None:
     with pytest.raises(WorkerDiedError, match="13"):
         list(in_order(double, range(20), workers=1, size=4))

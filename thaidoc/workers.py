@@ -50,7 +50,7 @@ def in_order(
     try:
         while True:
             for piece in islice(rest, workers * AHEAD - len(under_way)):
-                under_way.append((piece, executor.submit(work, piece)))
+                under_way.append((piece, _submit(executor, work, piece)))
             if not under_way:
                 return
             piece, future = under_way.popleft()
@@ -77,13 +77,25 @@ def pieces(things: Iterable[Given], size: int) -> Iterator[list[Given]]:
         yield piece
 
 
+def _submit(
+    executor: ProcessPoolExecutor, work: Callable[[list[Given]], list[Made]], piece: list[Given]
+) -> Future[list[Made]]:
+    """The work under way; what comes too late for workers that have just died fails as the rest of theirs does."""
+    try:
+        return executor.submit(work, piece)
+    except BrokenProcessPool as broken:
+        late: Future[list[Made]] = Future()
+        late.set_exception(broken)
+        return late
+
+
 def _alone(
     work: Callable[[list[Given]], list[Made]], things: list[Given], died: Callable[[Given], Made] | None
 ) -> Iterator[Made]:
     executor = _start(1)
     for thing in things:
         try:
-            made = executor.submit(work, [thing]).result()
+            made = _submit(executor, work, [thing]).result()
         except BrokenProcessPool:
             if died is None:
                 raise WorkerDiedError(f"a worker process ended while it worked on {str(thing)[:200]!r}") from None

@@ -19,7 +19,6 @@ import sys
 import tempfile
 import time
 from bisect import bisect
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -139,7 +138,7 @@ def measure(size: int) -> dict[str, float]:
     seconds, busy = time.perf_counter() - began, time.process_time() - busy
     most = peak()
     right = wrong = there = damaged_there = damaged_right = 0
-    for row, (place, damaged) in zip(graph.iter_links(), in_order(truth, size), strict=True):
+    for row, (place, damaged) in zip(graph.iter_links(), truth, strict=True):
         want = f"l{place}" if place >= 0 else None
         there += want is not None
         damaged_there += damaged and want is not None
@@ -153,12 +152,6 @@ def measure(size: int) -> dict[str, float]:
         "recall": round(right / there, 5), "recall_of_damaged": round(damaged_right / max(damaged_there, 1), 4),
         "seconds_of_exact_join": round(floor(records), 2),
     }  # fmt: skip
-
-
-def in_order(truth: list[tuple[int, bool]], size: int) -> Iterator[tuple[int, bool]]:
-    """The truth in the order of the graph, which is that of the letters' ids."""
-    for place in sorted(range(size), key=lambda n: f"l{n}"):
-        yield from truth[2 * place : 2 * place + 2]
 
 
 def peak() -> float:

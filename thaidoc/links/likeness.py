@@ -160,6 +160,12 @@ def split(number: str) -> Number:
     return Number(code, f"{series}{digits}{rest}" if digits else "", int(digits[:12]) if digits else None, year)
 
 
+def coded(number: str) -> bool:
+    """Whether a number names its issuer by a code, as those of letters do and those of orders do not."""
+    code = number.rpartition("/")[0]
+    return bool(code) and not code.isdecimal()
+
+
 def number_key(number: str) -> str:
     """A number without what varies in print: white space, and zeros before the running number.
 

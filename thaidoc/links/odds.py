@@ -14,6 +14,7 @@ from thaidoc.links.likeness import (
     Table,
     addressed,
     chance,
+    coded,
     likeness,
     one_truth,
     same_line,
@@ -414,10 +415,10 @@ def _pairs(
 
 def exact_odds(cited: Cited, other: Paper) -> float:
     """Odds that equal numbers and days mean one letter: a misreading seldom gives the number of another of that day."""
-    code, _, tail = (cited.number or "").rpartition("/")
+    number = cited.number or ""
     office = same_office(cited.issuer, other.sender)
-    odds = 100.0 * (1 + len(tail))
-    if not code or code.isdecimal():
+    odds = 100.0 * (len(number) - number.rfind("/"))
+    if not coded(number):
         odds *= (0.005, 0.01, 1.0)[office + 1]
     elif office:
         odds *= 0.3 if office < 0 else 3.0

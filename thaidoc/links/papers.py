@@ -85,8 +85,9 @@ def papers(things: Iterable[Linkable] | Linkable) -> list[Paper]:
 
 
 def _in_order(name: str) -> tuple[str, int, str]:
-    source, _, place = name.rpartition("#")
-    return (source, int(place), "") if place.isdecimal() else (name, -1, place)
+    """Ids as people count: ``scan#2`` before ``scan#10``."""
+    head = name.rstrip("0123456789")
+    return head, int(name[len(head) :][:18] or -1), name
 
 
 def _papers_of(thing: Linkable, place: int) -> Iterator[Paper]:

@@ -21,7 +21,7 @@ from functools import lru_cache
 
 from thaidoc import ocr
 from thaidoc.links.keys import cited_keys, own_keys
-from thaidoc.links.likeness import likeness, number_key, offices, same_office, same_truth, split
+from thaidoc.links.likeness import coded, likeness, number_key, offices, same_office, same_truth, split
 from thaidoc.links.odds import SCAN, SISTER_HERE, SISTER_NOT_SENT_HERE, Match, exact_odds, explain, odds_of
 from thaidoc.links.papers import Cited, Linkable, papers
 from thaidoc.links.results import Absent, Resolution, citing
@@ -106,11 +106,11 @@ def _register(found: Resolution) -> dict[str, int | list[int]]:
             continue
         places = there if isinstance(there, list) else [there]
         register[key] = places
-        coded = bool(split(paper.number).code)
+        has_code = coded(paper.number)
         for other in places:
             office = same_office(paper.sender, found.papers[other].sender)
             if other not in found.same and (
-                office > 0 or (coded and office == 0) or paper.sender == found.papers[other].sender
+                office > 0 or (has_code and office == 0) or paper.sender == found.papers[other].sender
             ):
                 found.same[place] = other
                 break
@@ -245,7 +245,7 @@ def _reading(cited: Cited) -> str | None:
     """What citations have in common that were read alike."""
     if not cited.number or not cited.date:
         return None
-    office = "" if split(cited.number).code else _office_of(cited.issuer)
+    office = "" if coded(cited.number) else _office_of(cited.issuer)
     return f"{number_key(cited.number)}@{cited.date}@{office}"
 
 
@@ -253,8 +253,7 @@ def _shared(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
     """Letters that cite in the same words mean the same letter: what one of them can tell holds for all."""
     told: dict[str, int] = {}
     for citation, _, cited in left:
-        reading = _reading(cited)
-        if reading and found.target[citation] >= 0:
+        if found.target[citation] >= 0 and (reading := _reading(cited)):
             other = told.setdefault(reading, citation)
             if found.confidence[citation] > found.confidence[other]:
                 told[reading] = citation
@@ -302,8 +301,7 @@ def _missing(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
         office = _office_of(cited.issuer)
         if cited.number:
             # Within one year a number with a code names one document, whatever day was read.
-            coded = bool(split(cited.number).code)
-            key = f"{number_key(cited.number)}@{(cited.date or '')[:4]}@{'' if coded else office}"
+            key = f"{number_key(cited.number)}@{(cited.date or '')[:4]}@{'' if coded(cited.number) else office}"
         else:
             key = f"@{cited.date}@{office}"
         groups[key].append((citation, cited))
@@ -330,7 +328,7 @@ def _same_missing(groups: Mapping[str, list[tuple[int, Cited]]]) -> dict[str, st
     for key, members in groups.items():
         cited = members[0][1]
         if cited.number and cited.date:
-            blocks[f"{split(cited.number).tail}@{cited.date}"].append(key)
+            blocks[f"{cited.number.rpartition('/')[2]}@{cited.date}"].append(key)
     root_of: dict[str, str] = {}
     for keys in blocks.values():
         if not 1 < len(keys) <= 20:

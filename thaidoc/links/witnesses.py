@@ -16,8 +16,11 @@ from thaidoc.links.results import Repair, Resolution
 
 def most(values: Iterable[str | None]) -> str | None:
     """The value given most often; of several the first in order."""
-    counts = Counter(value for value in values if value)
-    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+    given = [value for value in values if value]
+    if len(set(given)) < 2:
+        return given[0] if given else None
+    counts = Counter(given)
+    return min(counts, key=lambda value: (-counts[value], value))
 
 
 class _Witness(NamedTuple):

@@ -8,6 +8,16 @@ Words = tuple[float, float, str]
 """Where a run of text begins, from the lower left corner of an A4 page in points, and what it says."""
 
 
+LOCK = (
+    b"/Encrypt << /Filter /Standard /V 1 /R 2 /O <"
+    + b"61" * 32
+    + b"> /U <"
+    + b"62" * 32
+    + b"> /P -4 >> /ID [<00> <00>]"
+)
+"""What the trailer of a PDF says that is locked with a password."""
+
+
 def pdf(
     pages: Sequence[Iterable[Words]],
     *,

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from made_files import LOCK, pdf
 
 import thaidoc
 from thaidoc import batch, workers
@@ -155,6 +156,14 @@ def test_convert_gives_what_parse_gives_letter_for_letter(folder: Path, tmp_path
     assert summary.without_letter == sum(1 for line in lines(out) if line.get("code") == "no-letter")
     assert not summary.errors
     assert not out.with_name("letters.jsonl.partial").exists()
+
+
+def test_convert_over_every_level_of_the_benchmark_gives_what_parse_gives(tmp_path: Path) -> None:
+    scans = sorted(path for path in (ROOT / "benchmarks/ocrbench/dev").glob("*/*") if path.suffix in {".txt", ".md"})
+    assert len({path.stem for path in scans}) == 10
+    batch.convert(scans, tmp_path / "letters.jsonl", workers=2)
+    expected = (letter for path in scans for letter in thaidoc.parse(path.read_text("utf-8"), source=str(path)).letters)
+    assert list(jsonl.read(tmp_path / "letters.jsonl")) == list(expected)
 
 
 @pytest.mark.parametrize(
@@ -346,6 +355,7 @@ def break_files(here: Path) -> dict[str, str]:
         "mixed-encodings.txt": THAI + "ที่ กษ".encode("cp874") + THAI,
         "utf16-odd.txt": b"\xff\xfe" + "ที่".encode("utf-16-le") + b"\x01",
         "truncated.pdf": b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog",
+        "locked.pdf": pdf([[]], extra=LOCK),
         "only-header.pdf": b"%PDF-1.4",
         "picture.txt": b"\x89PNG\r\n\x1a\n" + bytes(100),
         "truncated.png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",

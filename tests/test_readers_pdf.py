@@ -6,7 +6,7 @@ import io
 import math
 
 import pytest
-from made_files import pdf
+from made_files import LOCK, pdf
 
 import thaidoc
 from thaidoc.readers import UnreadableFileError, image, scan, tesseract
@@ -167,15 +167,8 @@ class TestBroken:
             read(b"%PDF-1.4\n1 0 obj\n<<")
 
     def test_locked(self) -> None:
-        lock = (
-            b"/Encrypt << /Filter /Standard /V 1 /R 2 /O <"
-            + b"61" * 32
-            + b"> /U <"
-            + b"62" * 32
-            + b"> /P -4 >> /ID [<00> <00>]"
-        )
         with pytest.raises(UnreadableFileError, match="locked with a password"):
-            read(pdf([LETTER], extra=lock))
+            read(pdf([LETTER], extra=LOCK))
 
     def test_without_pages(self) -> None:
         with pytest.raises(UnreadableFileError, match="without pages"):

@@ -140,6 +140,7 @@ def date(sheet: Sheet) -> Iterator[tuple[str, Field]]:
 
 _ADDRESS_WORD = regex.compile(
     r"ถนน|ถ\.|เลขที่|ซอย|ซ\.|หมู่|ตำบล|ต\.|อำเภอ|อ\.|แขวง|เขต(?=[ก-ฮเ-ไ])|จังหวัด|จ\.|กทม|กรุงเทพ|[ก-ฮ]{2}(?=\d|$)|\d|โทร|\S+@"
+    r"|ทำเนียบ|อาคาร|ตึก|ชั้น(?=\d|$)|ตู้(?:ไปรษณีย์|[ \t]?ป|$)"
 )
 _OFFICE_OF_PROVINCE = regex.compile(r"สำนักงาน(?!.*(?:จังหวัด|อำเภอ|ตำบล|เทศบาล|เขต|กรุงเทพ|กรม|กระทรวง|คณะกรรมการ))")
 """A provincial office: its name is not whole without its province."""
@@ -171,13 +172,6 @@ def _letterhead(lines: Sequence[Unit]) -> tuple[str, int]:
 
 
 _NAMED = regex.compile(r"(?!หมู่|ถนน|ซอย|ตำบล|อำเภอ|ต\.|อ\.|ถ\.|ซ\.|จังหวัด|ชั้น)[ก-ฮเ-ไ][ก-๎]{2}")
-_WORD = regex.compile(
-    r"ถนน|ถ\.|เลขที่|ซอย|ซ\.|หมู่|ตำบล|ต\.|อำเภอ|อ\.|แขวง|เขต(?=[ก-ฮเ-ไ])|จังหวัด|จ\.|กทม|กรุงเทพ|[ก-ฮ]{2}(?=\d|$)|\d|โทร|\S+@"
-)
-_OFFICE_OF_PROVINCE = regex.compile(r"สำนักงาน(?!.*(?:จังหวัด|อำเภอ|ตำบล|เทศบาล|เขต|กรุงเทพ|กรม|กระทรวง|คณะกรรมการ))")
-"""A provincial office: its name is not whole without its province."""
-
-
 _WORD = regex.compile(r"\S+")
 
 

@@ -200,7 +200,8 @@ def cues(unit: Unit) -> Iterator[str]:
         yield flag
     if size < 90 and people.is_name_line(text):
         yield "name"
-    if size < 24 and text in _ranks():
+    rank = size < 24 and text in _ranks()
+    if rank:
         yield "rank"
     if size < 80:
         if head("agency").match(text):
@@ -219,6 +220,10 @@ def cues(unit: Unit) -> Iterator[str]:
             yield "email"
         if text.find("โทร", 4) > 0:
             yield "phone-inside"
+    elif size < 200 and text.find("โทร", 4) > 0 and head("agency").match(text):
+        # The owner of the matter, his telephone, and who answers it, all on one line.
+        yield "agency"
+        yield "phone-inside"
     if text.startswith(words("paper")):
         yield "paper"
     if _QUANTITY.search(folded):
@@ -235,7 +240,7 @@ def cues(unit: Unit) -> Iterator[str]:
         yield "motto"
     if _TICK.match(text):
         yield "tick"
-    if label is None and not numbered and size < 30 and not head("agency").match(text):
+    if label is None and not numbered and not rank and size < 30 and not head("agency").match(text):
         if not _THAI_WORD.search(text):
             if not folded[:2].isdigit() or _MIXED_FIGURES.search(text):
                 yield "junk"

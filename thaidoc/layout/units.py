@@ -48,6 +48,11 @@ _NUMBER_THEN_OFFICE = regex.compile(
 )
 """A number, and behind it on the line the office whose letter it is."""
 _NUMBERED = regex.compile(r"[^\d\n]{1,24}\d[^\n]*?[/|]")
+_CITED = regex.compile(
+    r"(?:\d[.)]|อ้างถึง|สิ่งที่ส่งมาด้วย)[ \t\d.)]*+(?:สำเนา)?(?:หนังสือ|บันทึก|ประกาศ|คำสั่ง|ระเบียบ|ข้อบังคับ|กฎ|พระราช|มติ)"
+    r"|(?:หนังสือ|บันทึก|ประกาศ|คำสั่ง|ระเบียบ|ข้อบังคับ)[^\n]*ลงวันที่"
+)
+"""A paper that is cited: behind it เรื่อง opens that paper's subject, and not this letter's."""
 _FULL_LINE = 0.72
 """A line at least this long, as a share of the scan's usual long line, may go on in the next."""
 
@@ -79,7 +84,8 @@ def units(text: str) -> list[Unit]:
                 (match.start(), True)
                 for match in _INLINE.finditer(folded, begin, finish)
                 # The date shares a line with the number only (a memo's ที่ … วันที่ …).
-                if folded[match.start()] != "ว" or _NUMBERED.match(folded, begin, match.start())
+                if (folded[match.start()] != "ว" or _NUMBERED.match(folded, begin, match.start()))
+                and not (folded.startswith("เรื่อง", match.start()) and _CITED.match(folded, begin, finish))
             ]
             if folded[begin] == "ท" and (number_line := _NUMBER_THEN_OFFICE.match(folded, begin, finish)):
                 cuts.append((number_line.end(), False))

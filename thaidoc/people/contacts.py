@@ -82,7 +82,12 @@ def _division(text: str, spans: dict[str, Place]) -> str | None:
         return None
     first, last = pieces[0][0], pieces[-1][1]
     if memo and (office := _OFFICE.match(page, first, last)):
-        first = office.end()
+        # Between the office and its unit may stand the province that the office is in.
+        words = [office.end(), *(space.end() for space in re.finditer(r"\s+", page[:last]) if space.end() > office.end())]
+        unit = next((word for word in words if UNIT.match(page, word, last)), None)
+        if unit is None:
+            return None
+        first = unit
     spans["division"] = reading.span(first, last)
     return clean_value(" ".join(page[max(start, first) : end] for start, end in pieces if end > first))
 

@@ -72,14 +72,21 @@ def _ranks() -> frozenset[str]:
 
 
 @cache
-def _office_skeletons() -> tuple[str, ...]:
-    return tuple(bare for word in words("office") if len(bare := skeleton(word)) > 3)
+def _office_skeletons() -> dict[str, set[str]]:
+    """Names of units as skeletons, by each of their first two letters."""
+    heads: dict[str, set[str]] = {}
+    for bare in map(skeleton, words("office")):
+        if len(bare) > 3:
+            for letter in bare[:2]:
+                heads.setdefault(letter, set()).add(bare)
+    return heads
 
 
 def _near_office(text: str) -> bool:
     """Whether a line begins with the name of a unit, one letter of it misread: ถลุ่มงาน, สำนัภการ."""
     bare = skeleton(text[:12])
-    return any(Levenshtein.distance(bare[: len(word)], word, score_cutoff=1) <= 1 for word in _office_skeletons())
+    near = [word for letter in bare[:2] for word in _office_skeletons().get(letter, ())]
+    return any(Levenshtein.distance(bare[: len(word)], word, score_cutoff=1) <= 1 for word in near)
 
 
 @cache
@@ -91,13 +98,14 @@ def _labels_by_head() -> dict[str, tuple[Label, ...]]:
 
 
 @cache
-def _labels_to_guess() -> tuple[Label, ...]:
-    """Labels long enough that a damaged one is still known by its skeleton."""
-    return tuple(
-        label
-        for label in labels()
-        if len(label.skeleton) >= 4 and label.part not in ("opener", "number", "to", "news", "received")
-    )
+def _labels_to_guess() -> dict[str, dict[int, Label]]:
+    """Labels long enough that a damaged one is still known by its skeleton, in order, by each of its first two letters."""
+    heads: dict[str, dict[int, Label]] = {}
+    for k, label in enumerate(labels()):
+        if len(label.skeleton) >= 4 and label.part not in ("opener", "number", "to", "news", "received"):
+            for letter in label.skeleton[:2]:
+                heads.setdefault(letter, {})[k] = label
+    return heads
 
 
 def _boundary(unit: Unit, size: int, part: str) -> bool:
@@ -131,17 +139,18 @@ def _guessed_label(unit: Unit, least: int) -> tuple[Label, int, bool] | None:
     if len(bare) < 3:
         return None
     best: tuple[float, Label, int] | None = None
-    for label in _labels_to_guess():
+    # One letter of the first two is there, or else more is amiss than a label may lose.
+    heads = _labels_to_guess()
+    near = {**heads.get(bare[0], {}), **heads.get(bare[1], {})}
+    for _, label in sorted(near.items()):
         known = label.skeleton
         size = len(known)
         allowed = 1 if size < 8 else 2
-        if size < least:
+        # A head a little longer or shorter is nearer by as much at most.
+        if size < least or Levenshtein.distance(bare[:size], known, score_cutoff=2 * allowed) > 2 * allowed:
             continue
-        # One letter of the first two is there, or else more is amiss than a label may lose.
-        if len(bare) < size - allowed or not (bare[0] in known[:2] or bare[1] in known[:2]):
-            continue
-        for length in range(size - allowed, size + 2):
-            distance = Levenshtein.distance(bare[:length], label.skeleton, score_cutoff=allowed)
+        for length in range(size - allowed, min(size + 1, len(bare)) + 1):
+            distance = Levenshtein.distance(bare[:length], known, score_cutoff=allowed)
             if distance <= allowed and (best is None or distance / size < best[0]):
                 best = (distance / size, label, length)
     if best is None:

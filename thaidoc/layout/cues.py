@@ -34,12 +34,13 @@ _DATE = regex.compile(
     r"(?:(?:เมื่อ)?วัน[ก-๎]{3,10}ที่[ \t]*|[ลงณ]{0,2}[ \t]*[วจร]?[ัิ]?น[ ทีิ่ไ]{0,4}[ \t]*)?"
     r"[\d.…\s]{0,8}(?:เดือน)?[ \t]*[ก-ฮเ][^\d\n()/]{1,16}[ \t]*\d{2}[\dก-๙A-Za-z]{0,3}\W{0,4}"
 )
-_ADDRESS = regex.compile(
-    r"(?:ถนน|ถ\.|ตำบล|ต\.|อำเภอ|อ\.|เขต|แขวง|จังหวัด|จ\.|กทม|กรุงเทพ|[ก-ฮ]{2}[ \t]?)\D{0,40}\d{5}\W{0,3}$"
-    r"|^(?:ถนน|เลขที่[ \t]*\d|\d+/?\d*[ \t]+(?:ถนน|หมู่|ซอย))"
+_STREET = regex.compile(r"ถนน|เลขที่[ \t]*\d|\d+/?\d*[ \t]+(?:ถนน|หมู่|ซอย)")
+_POSTCODE = regex.compile(
+    r"(?r)(?:ถนน|ถ\.|ตำบล|ต\.|อำเภอ|อ\.|เขต|แขวง|จังหวัด|จ\.|กทม|กรุงเทพ|[ก-ฮ]{2}[ \t]?)\D{0,40}\d{5}\W{0,3}$"
 )
+"""The end of an address; like a quantity it is looked for from the end of the line, where few lines have figures."""
 _QUANTITY = regex.compile(
-    r"(?:จำนวน|จ.{1,2}นวน)?[ \t]*\d{1,4}[ \t]*(?:ฉบับ|ชุด|แผ่น|เล่ม|หน้า|รายการ|แฟ้ม|ซอง|ใบ|แผง|กล่อง|ตลับ|เรื่อง|ชิ้น|แผน)\W*$"
+    r"(?r)(?:จำนวน|จ.{1,2}นวน)?[ \t]*\d{1,4}[ \t]*(?:ฉบับ|ชุด|แผ่น|เล่ม|หน้า|รายการ|แฟ้ม|ซอง|ใบ|แผง|กล่อง|ตลับ|เรื่อง|ชิ้น|แผน)\W*$"
 )
 _ORDINAL = regex.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)][ \t]?|\(\d{1,2}\)[ \t]?|[ก-ฮ][.)][ \t])\D")
 _FURNITURE = regex.compile(
@@ -223,7 +224,7 @@ def cues(unit: Unit) -> Iterator[str]:
             yield "office-inside"
         if head("position").match(text.lstrip(_JUNK_HEAD)):
             yield "position"
-        if _ADDRESS.search(folded):
+        if _STREET.match(folded) or _POSTCODE.search(folded):
             yield "address"
         if "@" in text:
             yield "email"

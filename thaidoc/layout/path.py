@@ -23,8 +23,18 @@ def _weights() -> dict[str, dict[str, tuple[float, float]]]:
     return table
 
 
-Column = dict[str, tuple[float, float]]
-"""For one unit: part → score of opening it, and of going on with it."""
+@dataclass(slots=True)
+class Column:
+    """What one unit speaks for."""
+
+    parts: dict[str, tuple[float, float]]
+    """Part → score of opening it with the unit, and of going on with it."""
+    open: dict[str, list[tuple[int, float]]]
+    """Form → the states of it whose parts the unit may open, and the scores."""
+    starts: list[tuple[int, float, float]]
+    """States that the unit may open a letter with, the cost of that, and the score."""
+
+
 Trail = dict[int, tuple[int, bool]]
 """For one unit: state → the state before it, and whether a part is opened."""
 NOBODY = "nobody"
@@ -34,10 +44,10 @@ _ELSE = "else"
 
 @cache
 def scores(cues: tuple[str, ...]) -> Column:
-    """For a unit with these cues: part → score of opening it and of going on with it."""
-    table = _weights()
+    """What a unit with these cues speaks for."""
+    table, rules = _weights(), grammar()
     fallback = table[_ELSE]
-    found: Column = {}
+    found: dict[str, tuple[float, float]] = {}
     for part, row in table.items():
         if part == _ELSE:
             continue
@@ -48,7 +58,12 @@ def scores(cues: tuple[str, ...]) -> Column:
                 opening += one[0]
                 going += one[1]
         found[part] = (opening, going)
-    return found
+    openings: dict[str, list[tuple[int, float]]] = {form.name: [] for form in FORMS}
+    for place, state in enumerate(rules.states):
+        if not state.nobody and found[state.part][0] > _OPEN_LIMIT:
+            openings[state.form.name].append((place, found[state.part][0]))
+    starts = [(target, cost, found[rules.states[target].part][0]) for target, cost in rules.starts]
+    return Column(found, openings, [start for start in starts if start[2] > _OPEN_LIMIT / 2])
 
 
 _START = -3.0
@@ -175,8 +190,8 @@ def best(columns: list[Column]) -> list[tuple[int, bool]]:
 def _step(rules: _Grammar, column: Column, alive: dict[int, float]) -> tuple[dict[int, float], Trail]:
     """From the states before a unit to those after it: the best score of each, and where it came from."""
     offers: list[tuple[int, float, int, bool]] = []
-    idle_open, idle_on = column[NOBODY]
-    out_open, out_on = column["outside"]
+    idle_open, idle_on = column.parts[NOBODY]
+    out_open, out_on = column.parts["outside"]
     floor = max(alive.values()) - _BEAM
     start_from, start_score = OUTSIDE, -1e9
     for state, score in alive.items():
@@ -193,7 +208,7 @@ def _step(rules: _Grammar, column: Column, alive: dict[int, float]) -> tuple[dic
         if leave > start_score:
             start_from, start_score = state, leave
         base = state - 1 if here.nobody else state
-        opening, going = column[rules.states[base].part]
+        opening, going = column.parts[rules.states[base].part]
         offers.append((base, score + going, state, False))
         if here.nobody:
             offers.append((state, score + idle_on, state, False))
@@ -201,14 +216,12 @@ def _step(rules: _Grammar, column: Column, alive: dict[int, float]) -> tuple[dic
             offers.append((state + 1, score + idle_open, state, False))
             if opening > going:
                 offers.append((state, score + opening + 3 * _REORDER, state, True))
-        for target, cost in rules.moves[base].items():
-            opening = column[rules.states[target].part][0]
-            if opening > _OPEN_LIMIT:
-                offers.append((target, score + cost + opening, state, True))
-    for target, cost in rules.starts:
-        opening = column[rules.states[target].part][0]
-        if opening > _OPEN_LIMIT / 2:
-            offers.append((target, start_score + cost + opening, start_from, True))
+        moves = rules.moves[base]
+        for target, opening in column.open[here.form.name]:
+            if target in moves:
+                offers.append((target, score + moves[target] + opening, state, True))
+    for target, cost, opening in column.starts:
+        offers.append((target, start_score + cost + opening, start_from, True))
     scored: dict[int, float] = {}
     trail: Trail = {}
     for state, score, origin, opened in offers:

@@ -196,9 +196,16 @@ _NO_NAME = re.compile(
 """Words that often stand in brackets and begin no name."""
 
 
+_BRACKET = re.compile(r"[()\[\]{}]")
+
+
 @cache
-def _starts() -> tuple[str, ...]:
-    return (*title_starts(), "ลงชื่อ", "ลงนาม")
+def _starts() -> dict[str, tuple[str, ...]]:
+    """What a line with a name may begin with, by its first two letters."""
+    heads: dict[str, tuple[str, ...]] = {}
+    for start in (*title_starts(), "ลงชื่อ", "ลงนาม"):
+        heads[start[:2]] = (*heads.get(start[:2], ()), start)
+    return heads
 
 
 def is_name_line(line: str) -> bool:
@@ -211,8 +218,9 @@ def is_name_line(line: str) -> bool:
     """
     if not 6 <= len(line) <= 160:
         return False
-    bracketed = any(mark in line for mark in "()[]{}")
-    if not bracketed and not line.lstrip(_SPECKS_BEFORE).startswith(_starts()):
+    bracketed = _BRACKET.search(line) is not None
+    bare = line.lstrip(_SPECKS_BEFORE)
+    if not bracketed and not bare.startswith(_starts().get(bare[:2], ())):
         return False
     text = clean(line).text.strip()
     name = named(text, 0, len(text))

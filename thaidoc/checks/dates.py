@@ -187,14 +187,14 @@ def _posterior(mentions: list[Mention], text: str, reader: Reader) -> dict[int, 
     # An engine that cannot write a digit reads it alike wherever it stands: equal readings are one witness.
     blind = reader.engine.startswith("tesseract")
     alike = Counter(mention.read for mention in mentions)
+    witnesses = {(mention.kind, mention.read): mention.years for mention in mentions}
     for year in candidates:
         score = log(next((weight for first, last, weight in _PRIOR if first <= year < last), 0.001))
         if blind and year < 2535:
             score += log(_OLD_AND_BLIND)
+        told = {witness: log(max(_told(year, witness[0], years), 1e-5)) for witness, years in witnesses.items()}
         for mention in mentions:
-            offsets, far = _OFFSETS[mention.kind], _FAR[mention.kind]
-            told = sum(chance * offsets.get(other - year, far) for other, chance in mention.years)
-            score += log(max(told, 1e-5)) / (alike[mention.read] if blind else 1)
+            score += told[mention.kind, mention.read] / (alike[mention.read] if blind else 1)
             if mention.match is not None and mention.match.weekday and mention.kind != "law":
                 score += log(0.03 + _weekday_fit(text, mention, year, reader))
         scores[year] = score
@@ -202,6 +202,12 @@ def _posterior(mentions: list[Mention], text: str, reader: Reader) -> dict[int, 
     weights = {year: exp(score - best) for year, score in scores.items() if score > best - 14}
     total = sum(weights.values())
     return {year: weight / total for year, weight in sorted(weights.items(), key=lambda pair: -pair[1])}
+
+
+def _told(year: int, kind: str, years: tuple[tuple[int, float], ...]) -> float:
+    """How probable it is that something of a kind bears one of these years, were the other the letter's year."""
+    offsets, far = _OFFSETS[kind], _FAR[kind]
+    return sum([chance * offsets.get(other - year, far) for other, chance in years])
 
 
 def _weekday_fit(text: str, mention: Mention, year: int, reader: Reader) -> float:
@@ -238,8 +244,22 @@ def _day(be_year: int, month: int, day: int) -> datetime.date | None:
 class Option:
     """A date that a reading may stand for."""
 
-    date: ThaiDate
+    year: int
+    """Common Era."""
+    month: int
+    day: int
+    """0 when it was left blank."""
     probability: float
+
+    @property
+    def date(self) -> ThaiDate:
+        """The date itself."""
+        return ThaiDate(year=self.year, month=self.month, day=self.day or None)
+
+    @property
+    def iso(self) -> str:
+        """Its form in a record."""
+        return f"{self.year:04d}-{self.month:02d}" + (f"-{self.day:02d}" if self.day else "")
 
 
 def _options(
@@ -300,7 +320,7 @@ def _options(
     if not found or not total or misprint:
         return []
     ranked = sorted(found.items(), key=lambda pair: -pair[1])
-    return [Option(ThaiDate(year=y, month=m, day=d or None), weight / total) for (y, m, d), weight in ranked[:12]]
+    return [Option(*day, weight / total) for day, weight in ranked[:12]]
 
 
 def _match_at(text: str, start: int, end: int, before: int = 26) -> tuple[DateMatch, int] | None:
@@ -345,9 +365,9 @@ def _settle(field: Field, read: ThaiDate | None, options: list[Option]) -> ThaiD
         return read
     first = options[0]
     chosen = read
-    as_read = next((o.probability for o in options if read is not None and o.date.iso == read.iso), 0.0)
+    as_read = next((o.probability for o in options if read is not None and o.iso == read.iso), 0.0)
     clear = first.probability >= _MARGIN * as_read and (first.probability >= _LIKELY or as_read <= _UNLIKELY)
-    if read is None or (first.date.iso != read.iso and clear):
+    if read is None or (first.iso != read.iso and clear):
         chosen = first.date
         reason = "the only reading that fits the calendar, the weekday and the other years of the letter"
         field.corrections.append(
@@ -355,11 +375,11 @@ def _settle(field: Field, read: ThaiDate | None, options: list[Option]) -> ThaiD
         )
     if chosen is None:
         return None
-    share = next((option.probability for option in options if option.date.iso == chosen.iso), 0.02)
+    share = next((option.probability for option in options if option.iso == chosen.iso), 0.02)
     if read is not None and chosen.iso == read.iso:
         chosen = read
     field.chance = share
-    field.alternatives = [option.date.iso for option in options if option.date.iso != chosen.iso][:5]
+    field.alternatives = [option.iso for option in options if option.iso != chosen.iso][:5]
     return chosen
 
 

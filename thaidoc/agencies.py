@@ -441,7 +441,7 @@ def confusable(letters: str) -> tuple[str, ...]:
     >>> confusable("ขร")
     ('ชร',)
     """
-    near = {code: _distance(letters, code) for code in _letters() if code != letters}
+    near = {code: _distance(letters, code) for code in _letters() if code != letters and len(code) == len(letters)}
     return tuple(sorted((code for code, distance in near.items() if distance <= 2), key=lambda code: near[code]))
 
 

@@ -15,6 +15,8 @@ from thaidoc.models import Correction, DocumentNumber, ParseWarning, Reference
 from thaidoc.numerals import fold
 from thaidoc.ocr import Reader, readings
 
+Parts = tuple[str, str, str]
+"""Letters, unit and running number; empty where there is none."""
 _SURE = 0.97
 """A part of a number that the evidence makes so probable, and that was read otherwise, is corrected."""
 
@@ -157,7 +159,8 @@ def _check_one(
     if path == "document_number":
         field.value = value
         field.odds = _odds(value, letters, units, runs)
-        field.alternatives = [name for name, odds in field.odds.items() if odds > 1e-5][:5]
+        likely = [parts for parts, odds in field.odds.items() if odds > 1e-5]
+        field.alternatives = [_renamed(value, parts) for parts in likely[:5]]
         _warn_unknown(value, field, draft, path)
     return value
 
@@ -222,11 +225,11 @@ def _chance(read: str, reader: Reader) -> float:
 
 def _letters(read: str, head: str, reader: Reader) -> list[Option]:
     """The agency's letters: as read when an agency has them, or as the letterhead says."""
-    candidates = agencies.repair(read, head)
     known = agencies.known(read)
     named = {code.letters for code in _named(head)} if head else set()
     if known and (not named or read in named):
         return [Option(read, 0.998 if named else 0.985)]
+    candidates = agencies.repair(read, head)
     best = next((c for c in candidates if c.letters != read), None)
     if not known and best is not None:
         supported = best.letters in named
@@ -281,7 +284,7 @@ def _units(
         if any(_fits(main, prefix) for prefix in expected):
             weight *= 12
             reason = "the letterhead's office has that unit"
-        same = sum(1 for other in codes if other == f"{code} {digits}") - (digits == number.unit)
+        same = codes.count(f"{code} {digits}") - (digits == number.unit)
         if same > 0:
             weight *= 6**same
             reason = "the letter names the same unit elsewhere"
@@ -296,16 +299,18 @@ def _units(
 
 def _fits(main: str, prefix: str) -> bool:
     """Whether a unit begins as a pattern of the table says; A and x stand for any figure."""
+    if prefix.isdigit():
+        return main.startswith(prefix)
     return len(main) >= len(prefix) and all(p in "Ax" or p == m for p, m in zip(prefix, main, strict=False))
 
 
 def _odds(
     value: DocumentNumber, letters: Sequence[Option], units: Sequence[Option], runs: Sequence[Option]
-) -> dict[str, float]:
+) -> dict[Parts, float]:
     """Other numbers that it may be, the likeliest first, with the odds against the number given."""
     combined = sorted(
         (
-            (a.chance * b.chance * c.chance, a.text, b.text, c.text)
+            (a.chance * b.chance * c.chance, (a.text, b.text, c.text))
             for a in list(letters[:2]) or [Option(value.letters or "", 1.0)]
             for b in list(units[:8]) or [Option(value.unit or "", 1.0)]
             for c in list(runs[:10]) or [Option(value.run or "", 1.0)]
@@ -313,14 +318,24 @@ def _odds(
         reverse=True,
     )
     given = 1e-4
-    found: dict[str, float] = {}
-    for chance, a_text, b_text, c_text in combined[:_CANDIDATES]:
-        if (a_text or None, b_text or None, c_text or None) == (value.letters, value.unit, value.run):
+    found: dict[Parts, float] = {}
+    for chance, parts in combined[:_CANDIDATES]:
+        if parts == _parts(value):
             given = max(chance, given)
         else:
-            other = value.model_copy(update={"letters": a_text or None, "unit": b_text or None, "run": c_text or None})
-            found.setdefault(str(other), chance)
-    return {name: chance / given for name, chance in found.items()}
+            found.setdefault(parts, chance)
+    return {parts: chance / given for parts, chance in found.items()}
+
+
+def _parts(number: DocumentNumber) -> Parts:
+    """What of a number may be misread."""
+    return number.letters or "", number.unit or "", number.run or ""
+
+
+def _renamed(number: DocumentNumber, parts: Parts) -> str:
+    """What the number is called with other parts."""
+    update = {name: part or None for name, part in zip(("letters", "unit", "run"), parts, strict=True)}
+    return str(number.model_copy(update=update))
 
 
 def _other_runs(number: DocumentNumber, read: str, reader: Reader) -> list[str]:
@@ -346,20 +361,26 @@ def check_together(drafts: Sequence[Draft]) -> None:
         if own is None or draft.value("date") is None or len(drafts) < 2:
             continue
         witnesses: dict[str, int] = {}
+        called: dict[str, DocumentNumber] = {}
         for other in drafts:
             if other is draft:
                 continue
             for field in other.listed("references"):
                 cited = field.value.citation
                 if cited.document_number and cited.date and cited.date.iso == draft.value("date").iso:
-                    witnesses[str(cited.document_number)] = witnesses.get(str(cited.document_number), 0) + 1
+                    name = str(cited.document_number)
+                    witnesses[name], called[name] = witnesses.get(name, 0) + 1, cited.document_number
         number = str(own.value)
         if witnesses.get(number):
             own.chance = max(own.chance, 0.99)
             continue
         # A number that another letter of the scan bears is spoken for.
         taken = {str(other.value("document_number")) for other in drafts if other is not draft}
-        near = [(name, own.odds.get(name, 0.0)) for name in witnesses if name not in taken]
+        near = [
+            (name, own.odds.get(_parts(called[name]), 0.0))
+            for name in witnesses
+            if name not in taken and name == _renamed(own.value, _parts(called[name]))
+        ]
         name, odds = max(near, key=lambda pair: pair[1] * _WITNESS ** witnesses[pair[0]], default=("", 0.0))
         if odds * _WITNESS ** witnesses.get(name, 0) < _CLEAR:
             continue

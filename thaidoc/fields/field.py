@@ -29,8 +29,8 @@ class Field:
     """The probability that the figures in it are read aright."""
     confidence: float = 0.0
     """What all of it comes to; :mod:`thaidoc.checks` says."""
-    odds: dict[str, float] = field(default_factory=dict)
-    """For a document number: what else it may be, with the odds against the value."""
+    odds: dict[tuple[str, str, str], float] = field(default_factory=dict)
+    """For a document number: what else letters, unit and running number may be, with the odds against the value."""
     match: DateMatch | None = None
     """The pieces of a date, for a closer look; their places count from ``place``."""
     place: int = 0

@@ -100,7 +100,7 @@ def _labels_by_head() -> dict[str, tuple[Label, ...]]:
 
 @cache
 def _labels_to_guess() -> dict[str, dict[int, Label]]:
-    """Labels long enough that a damaged one is still known by its skeleton, in order, by each of its first two letters."""
+    """Labels that are known by their skeleton when damaged, with their order, by each of their first two letters."""
     heads: dict[str, dict[int, Label]] = {}
     for k, label in enumerate(labels()):
         if len(label.skeleton) >= 4 and label.part not in ("opener", "number", "to", "news", "received"):

@@ -103,7 +103,7 @@ _AFTER_LETTERS = re.compile(
     rf"""
     (?P<unit>[0-9](?<![0-9][0-9])(?<![0-9][.,][0-9])[0-9]{{0,5}}(?:/[0-9]{{1,3}}(?=\.[0-9][0-9.]{{0,12}}[ ]?/))?
         (?:[ ]?[.,·][ ]?[0-9]{{1,4}}){{0,7}})(?![0-9])
-    (?:{_GAP}\([ ]?(?P<group>[^()\n/]{{1,12}}?)[ ]?\)(?P<group_sub>(?:\.[0-9]{{1,4}}){{1,3}})?)?
+    (?:\.?{_GAP}\([ ]?(?P<group>[^()\n/]{{1,12}}?)[ ]?\)(?P<group_sub>(?:\.[0-9]{{1,4}}){{1,3}}(?:\([0-9]{{1,2}}\))?)?)?
     (?:
         {_GAP}(?P<slash>[/|\\]){_GAP}
         (?:(?P<middle>[0-9]{{1,3}}|\([^()\n/]{{1,12}}\)){_GAP}/{_GAP}(?=[ว0-9พล]))?
@@ -146,6 +146,9 @@ _YEARLY = re.compile(
 )
 """153/2504: orders, announcements, meetings, and letters before there were agency letters."""
 
+_NO_REGISTER = re.compile(rf"(?P<series>พิเศษ)(?:[ ]?(?P<run>[0-9]{{1,4}}))?[ ]?/[ ]?(?P<year>{_YEAR})(?![0-9])")
+"""พิเศษ/2564: what those write under ที่ who keep no register, such as temples, committees and associations."""
+
 _SERIAL = re.compile(r"(?P<run>[0-9]{1,6})(?![0-9])")
 """The number alone: ประกาศคณะปฏิวัติ ฉบับที่ 103."""
 
@@ -184,7 +187,7 @@ def _match(text: str, at: int, register: Register) -> Pieces | None:
     if register == "letters":
         if own := _OWN_SHAPE.match(text, at):
             return _pieces(own)
-        if short := _SHORT.match(text, at):
+        if short := _SHORT.match(text, at) or _NO_REGISTER.match(text, at):
             return _pieces(short)
     head = _LETTERS.match(text, at)
     assert head is not None  # all of it is optional

@@ -14,6 +14,7 @@ from typing import Any
 from thaidoc.checks import dates, numbers
 from thaidoc.checks.confidence import confidence
 from thaidoc.fields import Draft
+from thaidoc.layout import Unit
 from thaidoc.models import Enclosure, ParseWarning, Signatory
 from thaidoc.ocr import Reader
 
@@ -66,9 +67,15 @@ def words(name: str, value: Any) -> str:
 
 
 def _missing(draft: Draft) -> list[ParseWarning]:
-    """Parts that the form demands and that are not there."""
-    return [
-        ParseWarning(code=f"missing-{name}", message=f"no {name.replace('_', ' ')} was found", field=name)
-        for part, name in _WANTED.items()
-        if part in draft.sheet.form.required and name not in draft.fields
-    ]
+    """Parts that the form demands and that are not there, or cannot be read where they stand."""
+    wanted = {part: name for part, name in _WANTED.items() if part in draft.sheet.form.required}
+    return [_unread(name, draft.sheet.units(part)) for part, name in wanted.items() if name not in draft.fields]
+
+
+def _unread(name: str, lines: list[Unit]) -> ParseWarning:
+    code, words = f"missing-{name}", name.replace("_", " ")
+    if not lines:
+        return ParseWarning(code=code, message=f"no {words} was found", field=name)
+    printed = " ".join(line.text for line in lines)[:60]
+    message = f"no {words} could be read in {printed!r}"
+    return ParseWarning(code=code, message=message, field=name, start=lines[0].start, end=lines[-1].end)

@@ -48,14 +48,14 @@ def number(sheet: Sheet) -> Iterator[tuple[str, Field]]:
                 iter(docnumber.find(mend_letters(unit.text))), None
             )
             hit = hit or (docnumber.match(unit.text, after) if after else None) or _dotless(unit.text)
-        if hit is not None and (hit.number.run or hit.number.unit):
+        if hit is not None and (hit.number.run or hit.number.unit or hit.number.series):
             repairs = [moved(correction, unit.start) for correction in hit.corrections]
             place = unit.start + hit.start, unit.start + hit.end
             signs = tell_label(unit)
             rest = unit.text[hit.end :].strip(" .,:;'\"-–—_")
             if rest and not rest.startswith(("วันที่", "พ.ศ.")) and not head("agency").match(rest):
                 signs["leftover"] = 1.0
-            if hit.number.run is None or (serial and hit.number.year is None and sheet.form.name != "statement"):
+            if (hit.number.run is None and not hit.number.series) or (serial and hit.number.year is None and sheet.form.name != "statement"):
                 signs["cut-short"] = 1.0
             yield "document_number", Field(hit.number, *place, signs, corrections=repairs)
             return

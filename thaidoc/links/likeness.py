@@ -161,9 +161,9 @@ def split(number: str) -> Number:
 
 
 def coded(number: str) -> bool:
-    """Whether a number names its issuer by a code, as those of letters do and those of orders do not."""
+    """Whether a number names its issuer by a code, as those of letters do, and those of orders and พิเศษ/2564 do not."""
     code = number.rpartition("/")[0]
-    return bool(code) and not code.isdecimal()
+    return bool(code) and not code.isdecimal() and not code.startswith("พิเศษ")
 
 
 def number_key(number: str) -> str:

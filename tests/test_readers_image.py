@@ -8,6 +8,7 @@ import stat
 import sys
 import threading
 import time
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -283,10 +284,29 @@ class TestBroken:
         with pytest.raises(UnreadableFileError, match="a picture that cannot be opened"):
             scan(io.BytesIO(data[:12]))
 
+    @pytest.mark.parametrize("form", ["PNG", "JPEG", "TIFF", "GIF"])
+    def test_what_it_says_is_for_people(self, form: str, fake: Engine) -> None:
+        data = saved(form, paper(12)).read()
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            for length in (9, 40, len(data) // 2):
+                with pytest.raises(UnreadableFileError, match="^(a|the) picture") as told:
+                    scan(io.BytesIO(data[:length]))
+                assert "0x" not in str(told.value)
+                assert "<" not in str(told.value)
+
+    def test_a_codec_that_names_an_object(self, fake: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+        def broken(picture: object) -> None:
+            raise OSError(f"cannot read {object()}")
+
+        monkeypatch.setattr(image, "_grey", broken)
+        with pytest.raises(UnreadableFileError, match=r"^the picture is broken: cannot read$"):
+            scan(saved("PNG", paper(1)))
+
     def test_too_large(self, fake: Engine) -> None:
         with pytest.raises(UnreadableFileError, match=r"10,000 × 10,000 pixels; the most"):
             scan(saved("PNG", Image.new("1", (10_000, 10_000))))
-        with pytest.raises(UnreadableFileError, match="cannot be opened"):
+        with pytest.raises(UnreadableFileError, match="a picture too large"):
             scan(saved("PNG", Image.new("1", (20_000, 20_000))))
 
     def test_too_many_pages(self, fake: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

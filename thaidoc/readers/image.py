@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import tempfile
 import warnings
@@ -37,6 +38,9 @@ RUBBISH, SHORT = 0.6, 8
 """Confidence and letters below which a line is no print but a piece of the emblem, a stamp or a signature."""
 LITTLE_INK = 0.003
 """Share of a page below which it is empty, and not worth turning."""
+
+_ADDRESS = re.compile(r" ?<[^<>]* at 0x[0-9a-fA-F]+>")
+"""How Python names an object that has no name."""
 
 OnPage = Callable[[int, int], object]
 
@@ -86,11 +90,13 @@ def _open(data: bytes) -> tuple[int, Iterator[Picture | PageError]]:
         raise ModuleNotFoundError("page images need the extra 'ocr': pip install 'thaidoc[ocr]'", name="PIL") from None
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", PIL.Image.DecompressionBombWarning)  # the limit here is our own
+            warnings.simplefilter("ignore")  # of size, for which the limit here is our own, and of broken notes in it
             image = PIL.Image.open(io.BytesIO(data))
-        total = getattr(image, "n_frames", 1)
-    except Exception as error:  # each codec has its own errors
-        raise UnreadableFileError(f"a picture that cannot be opened: {error}") from None
+            total = getattr(image, "n_frames", 1)
+    except PIL.Image.DecompressionBombError:
+        raise UnreadableFileError(f"a picture too large; the most that are read are {MOST_PIXELS:,} pixels") from None
+    except Exception as error:  # each codec has its own errors, and some tell where in memory they met them
+        raise UnreadableFileError("a picture that cannot be opened: it is broken, or was cut off in copying") from error
     if total > MOST_PAGES:
         raise UnreadableFileError(f"a picture of {total:,} pages; the most that are read at once are {MOST_PAGES:,}")
     return total, _frames(image, total)
@@ -109,7 +115,7 @@ def _frames(image: Image, total: int) -> Iterator[Picture | PageError]:
             upright = ImageOps.exif_transpose(image)
             yield Picture(_grey(upright), _resolution(image.info.get("dpi", (0, 0))[0], upright.size))
         except Exception as error:  # a broken page must not take the others with it
-            yield PageError(f"the picture is broken: {error}")
+            yield PageError(f"the picture is broken: {_ADDRESS.sub('', str(error))}")
 
 
 def _resolution(stated: float, size: tuple[int, int]) -> int:

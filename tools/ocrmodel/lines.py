@@ -41,18 +41,18 @@ def cut(page: pages.Page) -> list[Line]:
 
 
 def make(seed: int) -> list[Line]:
-    """The lines of training page `seed`, every third of them a little squeezed or stretched."""
+    """The lines of training page `seed`, every other one squeezed or stretched, as designs are narrow or wide."""
     rng, lines = np.random.default_rng(seed), cut(pages.training_page(seed))
-    for index in range(0, len(lines), 3):
+    for index in range(0, len(lines), 2):
         picture = Image.fromarray(lines[index].pixels)
-        width = round(picture.width * rng.uniform(0.88, 1.12))
+        width = round(picture.width * rng.uniform(0.8, 1.15))
         lines[index] = Line(
             np.asarray(picture.resize((width, picture.height), Image.Resampling.BICUBIC)), lines[index].text
         )
     return lines
 
 
-def supply(seed: int, *, waiting: int = 2400, uses: int = 3, makers: int = 1) -> Iterator[Line]:
+def supply(seed: int, *, waiting: int = 2400, uses: int = 2, makers: int = 1) -> Iterator[Line]:
     """Lines in random order: each is dealt `uses` times from a heap of `waiting`, then a new one comes."""
     rng, seeds, coming = np.random.default_rng(seed), count(seed * 1_000_000), deque[Future[list[Line]]]()
     with ProcessPoolExecutor(makers, multiprocessing.get_context("spawn"), os.nice, (5,)) as pool:

@@ -220,7 +220,7 @@ class Lines:
         )
 
     def line(self) -> str:
-        """One line of at most `LONGEST` characters, with its digits Thai (6 of 10), Arabic (3) or of both kinds."""
+        """One line of at most `LONGEST` characters, with its digits Thai (7 of 10), Arabic (2) or of both kinds."""
         rng = self.rng
         kinds = (
             self.words,
@@ -240,7 +240,7 @@ class Lines:
         else:
             parts = [
                 kind()
-                for kind in rng.choices(kinds, (10, 5, 4, 5, 1.5, 1.5, 1.5, 3.5, 1, 1.5, 1.8), k=rng.randint(1, 5))
+                for kind in rng.choices(kinds, (10, 7, 5, 5, 2, 2, 2, 4.5, 1, 1.5, 1.8), k=rng.randint(1, 5))
             ]
             if rng.random() < 0.2:
                 parts = [self.words(12)]
@@ -251,7 +251,7 @@ class Lines:
         if " " in text and rng.random() < 0.08:  # the two columns of a letter's head stand in one line
             text = text.replace(" ", " " * rng.randint(4, 30), 1)
         digits = rng.random()
-        if digits < 0.62:
+        if digits < 0.7:
             return " ".join(
                 part if re.search("[A-Za-z]", part) else part.translate(THAI_DIGITS) for part in text.split(" ")
             )

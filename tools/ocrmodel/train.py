@@ -32,7 +32,7 @@ from lstmfile import Recogniser
 from rapidfuzz.distance import Levenshtein
 
 STOCK = Path("/usr/share/tesseract-ocr/5/tessdata/tha.traineddata")
-PEAK_RATE, WARM_UP, LARGEST_STEP, MEMORY = 1e-3, 150, 1.0, 0.998
+WARM_UP, LARGEST_STEP, MEMORY = 150, 1.0, 0.998
 JUDGE_EVERY, JUDGED_PAGES = 200, 8
 
 
@@ -137,12 +137,10 @@ def judge(weights: network.Weights, batches: list[lines.Batch], forward: Callabl
     return f"kept-apart fonts: characters {wrong / letters:.4f}, digits {wrong_digits / digits:.4f} wrong"
 
 
-def train(model: Model, steps: int, seed: int, makers: int) -> Iterator[tuple[int, network.Weights]]:
+def train(model: Model, steps: int, rate: float, seed: int, makers: int) -> Iterator[tuple[int, network.Weights]]:
     """Yield the running average of the weights every `JUDGE_EVERY` steps and at the end."""
     weights = average = network.weights(model.recogniser)
-    rates = optax.warmup_cosine_decay_schedule(
-        PEAK_RATE / 20, PEAK_RATE, min(WARM_UP, steps // 4), steps, PEAK_RATE / 100
-    )
+    rates = optax.warmup_cosine_decay_schedule(rate / 20, rate, min(WARM_UP, steps // 4), steps, rate / 100)
     optimiser = optax.chain(optax.clip_by_global_norm(LARGEST_STEP), optax.adam(rates))
     state = optimiser.init(weights)
     gradient = jax.value_and_grad(partial(loss, model.codes[charset.BLANK]))
@@ -178,6 +176,7 @@ def main() -> None:
     )
     parser.add_argument("--tha", type=Path, default=STOCK, help="the model to start from")
     parser.add_argument("--steps", type=int, default=2600, help="of about 30 lines each")
+    parser.add_argument("--rate", type=float, default=1e-3, help="of learning, at its peak; less to go on from a model")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--makers", type=int, default=1, help="processes that paint pages")
     args = parser.parse_args()
@@ -186,7 +185,7 @@ def main() -> None:
         model.extend()
         tests, forward = judged(model.codes), jax.jit(network.logits)
         print("before:", judge(network.weights(model.recogniser), tests, forward, model.codes), flush=True)
-        for done, weights in train(model, args.steps, args.seed, args.makers):
+        for done, weights in train(model, args.steps, args.rate, args.seed, args.makers):
             print(f"step {done}:", judge(weights, tests, forward, model.codes), flush=True)
             model.write(weights, args.out)
 

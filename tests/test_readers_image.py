@@ -290,7 +290,7 @@ class TestBroken:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             for length in (9, 40, len(data) // 2):
-                with pytest.raises(UnreadableFileError, match="^(a|the) picture") as told:
+                with pytest.raises(UnreadableFileError, match=r"^(a|the) picture") as told:
                     scan(io.BytesIO(data[:length]))
                 assert "0x" not in str(told.value)
                 assert "<" not in str(told.value)

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import io
+import json
+import os
 import shutil
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 import thaidoc
+from thaidoc import cli
 from thaidoc.readers import scan
 
-PAGE = Path(__file__).parent.parent / "fixtures" / "scans" / "notice.jpg"
+ROOT = Path(__file__).parent.parent
+SCANS = ROOT / "fixtures" / "scans"
+PAGE = SCANS / "notice.jpg"
+TRUTH = ROOT / "benchmarks" / "ocrbench" / "dev"
 
 pytest.importorskip("PIL.Image")
-pytestmark = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
+# On a machine that judges, what is missing is an error.
+missing = shutil.which("tesseract") is None and not os.environ.get("CI")
+pytestmark = pytest.mark.skipif(missing, reason="Tesseract is not installed")
 
 
 def check(document: thaidoc.Document, page: int, size: tuple[int, int]) -> None:
@@ -46,6 +55,23 @@ def test_a_scanned_pdf_of_two_pages() -> None:
     blank.save(made, "PDF", save_all=True, append_images=[page], resolution=200)
     made.seek(0)
     check(thaidoc.read(made), 2, (595, 842))
+
+
+def test_a_folder_of_scans_becomes_one_file(tmp_path: Path) -> None:
+    out = tmp_path / "letters.jsonl"
+    done = CliRunner().invoke(cli.app, ["convert", str(SCANS), "--out", str(out), "--records"])
+    assert done.exit_code == 0, done.output
+    records = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    found = {record["date"]: record for record in records}
+    assert found.keys() >= {"2024-07-18"}
+    assert len(records) == 3
+    for name in ("L045", "L029"):
+        truth = json.loads((TRUTH / name / "gold.json").read_text("utf-8"))
+        record = found[truth["date"]]
+        assert record["document_number"] == truth["document_number"]
+        assert record["kind"] == truth["kind"]
+        cited = [[(each["document_number"], each["date"]) for each in side["references"]] for side in (record, truth)]
+        assert cited[0] == cited[1]
 
 
 def test_the_engines_doubts_are_kept() -> None:

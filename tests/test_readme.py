@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from thaidoc.readers import tesseract
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 
@@ -23,6 +25,14 @@ def test_its_two_commands_are_one_line_each() -> None:
     commands = re.findall(r"^```sh\n(.*?)^```", README, re.M | re.S)
     assert len(commands) == 2
     assert all(command.count("\n") == 1 for command in commands)
+
+
+def test_its_commands_for_scans_install_what_the_readers_ask_for() -> None:
+    install, convert = re.findall(r"^```shell\n(.*)\n```", README, re.M)
+    packages = re.findall(r"tesseract-\S+", install)
+    assert f"`apt install {' '.join(packages)}`" in tesseract.HOW_TO_INSTALL
+    assert "pip install -q '.[ocr]'" in convert
+    assert (ROOT / "fixtures/scans/letters.pdf").exists()
 
 
 def test_its_links_lead_somewhere() -> None:

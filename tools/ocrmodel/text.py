@@ -239,8 +239,7 @@ class Lines:
             parts = [self.head()]
         else:
             parts = [
-                kind()
-                for kind in rng.choices(kinds, (10, 7, 5, 5, 2, 2, 2, 4.5, 1, 1.5, 1.8), k=rng.randint(1, 5))
+                kind() for kind in rng.choices(kinds, (10, 7, 5, 5, 2, 2, 2, 4.5, 1, 1.5, 1.8), k=rng.randint(1, 5))
             ]
             if rng.random() < 0.2:
                 parts = [self.words(12)]

@@ -388,11 +388,12 @@ def _deadline(text: str, draft: Draft, reader: Reader, years: Mapping[int, float
     due: Deadline | None = draft.value("deadline")
     if field is None or due is None or due.date is None or due.date.day is None:
         return
-    found = _match_at(text, field.start, field.end, 0)
-    if found is None:
+    within = [match for match in dates.scan(text[field.start : field.end + 1]) if match.month_span and match.day_span]
+    # Of a window its last day binds; the match is the one whose day was taken.
+    match = next((each for each in within if each.value == due.date), within[0] if within else None)
+    if match is None:
         return
-    match, place = found
-    options = _options(text, match, place, "deadline", reader, years, draft.value("date"))
+    options = _options(text, match, field.start, "deadline", reader, years, draft.value("date"))
     settled = _settle(field, due.date, options)
     if settled is not None and settled.iso != due.date.iso:
         field.value = due.model_copy(update={"date": settled})

@@ -55,7 +55,9 @@ def number(sheet: Sheet) -> Iterator[tuple[str, Field]]:
             rest = unit.text[hit.end :].strip(" .,:;'\"-–—_")
             if rest and not rest.startswith(("วันที่", "พ.ศ.")) and not head("agency").match(rest):
                 signs["leftover"] = 1.0
-            if (hit.number.run is None and not hit.number.series) or (serial and hit.number.year is None and sheet.form.name != "statement"):
+            if (hit.number.run is None and not hit.number.series) or (
+                serial and hit.number.year is None and sheet.form.name != "statement"
+            ):
                 signs["cut-short"] = 1.0
             yield "document_number", Field(hit.number, *place, signs, corrections=repairs)
             return

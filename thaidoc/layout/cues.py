@@ -58,10 +58,14 @@ _FLAGS = {
 _ATTACHMENT = regex.compile(r"[ \t]*(?:หมายเลข[ \t]*|ที่[ \t]*)?[\d.]{0,4}")
 """What follows สิ่งที่ส่งมาด้วย at the head of an enclosed page, where no description does."""
 _DOTS = regex.compile(r"[.…_]{5,}")
+_BOX = regex.compile(r"[(\[][ \t./xX]{0,6}[)\]][ \t]{0,3}[ก-๙]")
+"""A box to tick, drawn with brackets: ``[ ] อนุมัติ``, ``(  ) เห็นชอบ``."""
 _THAI_WORD = regex.compile(r"[ก-ฮ][ก-ฮะ-ฺเ-์]{2,}")
 _MIXED_FIGURES = regex.compile(r"[๐-๙][ \t]*[0-9A-Za-z]|[0-9A-Za-z][ \t]*[๐-๙]")
 _GHOST = regex.compile(r"[A-Za-z]{2,4}\.?[ \t]+(?=[ก-๎]{4})")
 """A label that an engine took for Latin letters: ``Gos ขอเชิญประชุม``, ``fl มท``."""
+_LISTED_PAPER = regex.compile(r"[-–•][ \t]{0,3}(?:สำเนา)?(?:หนังสือ|บันทึก|คำสั่ง|ประกาศ)\S[^\n]*[\d๐-๙][ \t]*/")
+"""A paper with its number, listed behind a hyphen: อ้างถึง, enclosures."""
 _TICK = regex.compile(r"[-+•☐☑□✓✔“‘][ \t]?[ก-๙]")
 
 
@@ -210,7 +214,7 @@ def cues(unit: Unit) -> Iterator[str]:
         yield flag
     if size < 90 and people.is_name_line(text):
         yield "name"
-    rank = size < 24 and text in _ranks()
+    rank = size < 36 and text.removeprefix("ว่าที่").lstrip() in _ranks()
     if rank:
         yield "rank"
     if size < 80:
@@ -234,7 +238,8 @@ def cues(unit: Unit) -> Iterator[str]:
         # The owner of the matter, his telephone, and who answers it, all on one line.
         yield "agency"
         yield "phone-inside"
-    if text.startswith(words("paper")):
+    listed = _LISTED_PAPER.match(text)
+    if listed or text.startswith(words("paper")):
         yield "paper"
     if _QUANTITY.search(folded):
         yield "quantity"
@@ -248,7 +253,8 @@ def cues(unit: Unit) -> Iterator[str]:
         yield "blanks"
     if text[0] in '“"' and text[-1] in '”"':
         yield "motto"
-    if _TICK.match(text):
+    boxed = _BOX.match(text) is not None
+    if boxed or (not listed and _TICK.match(text)):
         yield "tick"
     if label is None and not numbered and not rank and size < 30 and not head("agency").match(text):
         if not _THAI_WORD.search(text):
@@ -261,7 +267,7 @@ def cues(unit: Unit) -> Iterator[str]:
     if unit.label is None and (ghost := _GHOST.match(text)):
         unit.label = (ghost.end(), False)
         yield "ghost"
-    if text[0] in "([{" and size < 60 and len(_THAI_WORD.findall(text)) > 1:
+    if text[0] in "([{" and not boxed and size < 60 and len(_THAI_WORD.findall(text)) > 1:
         yield "bracketed"
     if size > 55:
         yield "long"

@@ -83,7 +83,10 @@ def _division(text: str, spans: dict[str, Place]) -> str | None:
     first, last = pieces[0][0], pieces[-1][1]
     if memo and (office := _OFFICE.match(page, first, last)):
         # Between the office and its unit may stand the province that the office is in.
-        words = [office.end(), *(space.end() for space in re.finditer(r"\s+", page[:last]) if space.end() > office.end())]
+        words = [
+            office.end(),
+            *(space.end() for space in re.finditer(r"\s+", page[:last]) if space.end() > office.end()),
+        ]
         unit = next((word for word in words if UNIT.match(page, word, last)), None)
         if unit is None:
             return None

@@ -107,10 +107,13 @@ def figures(text: str) -> str:
 # --- how far a text can be trusted -----------------------------------------------------------------------------------
 
 _FIGURE = dict(zip("๐๑๒๓๔๕๖๗๘๙", "0123456789", strict=True)) | {d: d for d in "0123456789"}
-_STRAY = re.compile(
-    r"(?<=[0-9๐-๙])[A-Za-z](?![A-Za-z])|(?<![A-Za-z])[A-Za-z](?=[0-9๐-๙])|[๐-๙][0-9]|[0-9][๐-๙]"  # 25b4, 2๕64
-    r"|[ะาำ][ัิีึืุู็่้๊๋์]|[ัิีึืุู]{2}|[เแโใไ](?![ก-ฮ])|(?<![ก-ฮัิีึืุู็])[่้๊๋์ัิีึืุู]"  # no Thai word is spelt so
-    r"|[ก-ฮ] +[ัิีึืุู่้๊๋์็]"
+_STRAYS = (
+    # 25b4, 2๕64
+    re.compile(r"[A-Za-z](?:(?<=[0-9๐-๙].)(?![A-Za-z])|(?<![A-Za-z].)(?=[0-9๐-๙]))|[๐-๙][0-9]|[0-9][๐-๙]"),
+    # no Thai word is spelt so
+    re.compile(
+        r"[ะาำ][ัิีึืุู็่้๊๋์]|[ัิีึืุู]{2}|[เแโใไ](?![ก-ฮ])|[่้๊๋์ัิีึืุู](?<![ก-ฮัิีึืุู็].)|[ก-ฮ] +[ัิีึืุู่้๊๋์็]"
+    ),
 )
 """Signs of misreading that need no dictionary."""
 
@@ -147,7 +150,7 @@ class Reader:
         >>> Reader.of("ที่ มท ๐๘๐B.๒/ว ๑๐๕๕ ลงวันที่ ๒๔ พฤษภาคม ๒๕6๔").digit_error > 0.02
         True
         """
-        strays = signs + sum(1 for _ in _STRAY.finditer(text))
+        strays = signs + sum(len(stray.findall(text)) for stray in _STRAYS)
         rate = CLEAN_RATE + _RATE_PER_SIGN * 1000 * strays / max(len(text), 1000)
         rate += _RATE_PER_NOISE * max(0.0, noise - _USUAL_NOISE)
         doubtful = rate > 2 * CLEAN_RATE
@@ -189,7 +192,7 @@ def strange_groups(text: str) -> tuple[int, int]:
     """How many groups of three Thai characters no word has, and how many groups there are."""
     known = _trigrams()
     runs = _WORD.findall(text)
-    strange = sum(run[k : k + 3] not in known for run in runs for k in range(len(run) - 2))
+    strange = sum([run[k : k + 3] not in known for run in runs for k in range(len(run) - 2)])
     return strange, sum(len(run) - 2 for run in runs)
 
 

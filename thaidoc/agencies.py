@@ -441,7 +441,9 @@ def confusable(letters: str) -> tuple[str, ...]:
     >>> confusable("ขร")
     ('ชร',)
     """
-    near = {code: _distance(letters, code) for code in _letters() if code != letters and len(code) == len(letters)}
+    first = {letters[:1], *_alike().get(letters[:1], ())}
+    rivals = (code for code in _letters() if code[0] in first and len(code) == len(letters) and code != letters)
+    near = {code: _distance(letters, code) for code in rivals}
     return tuple(sorted((code for code, distance in near.items() if distance <= 2), key=lambda code: near[code]))
 
 

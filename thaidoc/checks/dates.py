@@ -365,9 +365,10 @@ def _settle(field: Field, read: ThaiDate | None, options: list[Option]) -> ThaiD
         return read
     first = options[0]
     chosen = read
-    as_read = next((o.probability for o in options if read is not None and o.iso == read.iso), 0.0)
+    said = read.iso if read is not None else ""
+    as_read = next((option.probability for option in options if option.iso == said), 0.0)
     clear = first.probability >= _MARGIN * as_read and (first.probability >= _LIKELY or as_read <= _UNLIKELY)
-    if read is None or (first.iso != read.iso and clear):
+    if read is None or (first.iso != said and clear):
         chosen = first.date
         reason = "the only reading that fits the calendar, the weekday and the other years of the letter"
         field.corrections.append(
@@ -375,12 +376,11 @@ def _settle(field: Field, read: ThaiDate | None, options: list[Option]) -> ThaiD
         )
     if chosen is None:
         return None
-    share = next((option.probability for option in options if option.iso == chosen.iso), 0.02)
-    if read is not None and chosen.iso == read.iso:
-        chosen = read
-    field.chance = share
-    field.alternatives = [option.iso for option in options if option.iso != chosen.iso][:5]
-    return chosen
+    given = chosen.iso
+    chances = {option.iso: option.probability for option in options}
+    field.chance = chances.pop(given, 0.02)
+    field.alternatives = list(chances)[:5]
+    return read if given == said else chosen
 
 
 def _deadline(text: str, draft: Draft, reader: Reader, years: Mapping[int, float]) -> None:

@@ -60,7 +60,10 @@ def is_plain(text: str) -> bool:
         coarse = text.encode("cp874").translate(_COARSE)
     except UnicodeEncodeError:
         return False
-    if any(odd in coarse for odd in _ODD) or "ั " in text or "ึ " in text or "ื " in text or "(cid:" in text:
+    for odd in _ODD:  # a loop, for any() would cost twice as much on short texts
+        if odd in coarse:
+            return False
+    if "ั " in text or "ึ " in text or "ื " in text or "(cid:" in text:
         return False
     return "_" not in text or text.count("_") == 1
 

@@ -187,14 +187,14 @@ def _posterior(mentions: list[Mention], text: str, reader: Reader) -> dict[int, 
     # An engine that cannot write a digit reads it alike wherever it stands: equal readings are one witness.
     blind = reader.engine.startswith("tesseract")
     alike = Counter(mention.read for mention in mentions)
-    witnesses = {(mention.kind, mention.read): mention.years for mention in mentions}
+    witnesses = {(mention.kind, mention.read): mention for mention in mentions}
+    told = {witness: _told(mention, candidates) for witness, mention in witnesses.items()}
     for year in candidates:
         score = log(next((weight for first, last, weight in _PRIOR if first <= year < last), 0.001))
         if blind and year < 2535:
             score += log(_OLD_AND_BLIND)
-        told = {witness: log(max(_told(year, witness[0], years), 1e-5)) for witness, years in witnesses.items()}
         for mention in mentions:
-            score += told[mention.kind, mention.read] / (alike[mention.read] if blind else 1)
+            score += told[mention.kind, mention.read][year] / (alike[mention.read] if blind else 1)
             if mention.match is not None and mention.match.weekday and mention.kind != "law":
                 score += log(0.03 + _weekday_fit(text, mention, year, reader))
         scores[year] = score
@@ -204,10 +204,15 @@ def _posterior(mentions: list[Mention], text: str, reader: Reader) -> dict[int, 
     return {year: weight / total for year, weight in sorted(weights.items(), key=lambda pair: -pair[1])}
 
 
-def _told(year: int, kind: str, years: tuple[tuple[int, float], ...]) -> float:
-    """How probable it is that something of a kind bears one of these years, were the other the letter's year."""
-    offsets, far = _OFFSETS[kind], _FAR[kind]
-    return sum([chance * offsets.get(other - year, far) for other, chance in years])
+def _told(mention: Mention, candidates: set[int]) -> dict[int, float]:
+    """How probable a mention is, were each of the candidates the letter's year; logarithms."""
+    offsets, far = _OFFSETS[mention.kind], _FAR[mention.kind]
+    told = dict.fromkeys(candidates, far * sum(chance for _, chance in mention.years))
+    for other, chance in mention.years:
+        for offset, share in offsets.items():
+            if other - offset in told:
+                told[other - offset] += chance * (share - far)
+    return {year: log(max(share, 1e-5)) for year, share in told.items()}
 
 
 def _weekday_fit(text: str, mention: Mention, year: int, reader: Reader) -> float:

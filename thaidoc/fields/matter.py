@@ -94,11 +94,11 @@ def _count_word(before: str) -> tuple[int, str | None]:
     for word in _COUNT_WORDS:
         if bare.endswith(word):
             return len(bare) - len(word), word
-    size = len("จำนวน")
+    size, bones = len("จำนวน"), skeleton("จำนวน")
     for length in (size, size - 1, size + 1):
         tail = bare[-length:]
         alone = len(bare) == length or bare[-length - 1 : -length].isspace()
-        if skeleton(tail) == skeleton("จำนวน"):
+        if skeleton(tail) == bones:
             return len(bare) - length, tail
         if len(tail) == length and Levenshtein.distance(tail, "จำนวน") <= (2 if alone else 1):
             return len(bare) - length, tail

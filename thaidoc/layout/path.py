@@ -190,6 +190,7 @@ def best(columns: list[Column]) -> list[tuple[int, bool]]:
 def _step(rules: _Grammar, column: Column, alive: dict[int, float]) -> tuple[dict[int, float], Trail]:
     """From the states before a unit to those after it: the best score of each, and where it came from."""
     offers: list[tuple[int, float, int, bool]] = []
+    out_from, out_score = OUTSIDE, -1e9
     idle_open, idle_on = column.parts[NOBODY]
     out_open, out_on = column.parts["outside"]
     floor = max(alive.values()) - _BEAM
@@ -198,12 +199,14 @@ def _step(rules: _Grammar, column: Column, alive: dict[int, float]) -> tuple[dic
         if score < floor:
             continue
         if state == OUTSIDE:
-            offers.append((OUTSIDE, score + out_on, state, False))
+            if score + out_on > out_score:
+                out_from, out_score = state, score + out_on
             if score + _START > start_score:
                 start_from, start_score = state, score + _START
             continue
         here, ending = rules.states[state], score + rules.ends[state]
-        offers.append((OUTSIDE, ending + out_open, state, False))
+        if ending + out_open > out_score:
+            out_from, out_score = state, ending + out_open
         leave = ending + (_START if rules.complete[state] else _START_EARLY)
         if leave > start_score:
             start_from, start_score = state, leave
@@ -222,8 +225,8 @@ def _step(rules: _Grammar, column: Column, alive: dict[int, float]) -> tuple[dic
                 offers.append((target, score + moves[target] + opening, state, True))
     for target, cost, opening in column.starts:
         offers.append((target, start_score + cost + opening, start_from, True))
-    scored: dict[int, float] = {}
-    trail: Trail = {}
+    scored = {OUTSIDE: out_score}
+    trail: Trail = {OUTSIDE: (out_from, False)}
     for state, score, origin, opened in offers:
         if state not in scored or score > scored[state]:
             scored[state], trail[state] = score, (origin, opened)

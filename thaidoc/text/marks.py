@@ -40,7 +40,8 @@ def _table(classes: dict[str, str]) -> bytes:
 
 
 _SHAPE = _table(_CLASSES)
-_COARSE = _SHAPE.translate(bytes.maketrans(b"HKn", b"VTS"))
+_MERGED = bytes.maketrans(b"HKn", b"VTS")
+_COARSE = _SHAPE.translate(_MERGED)
 _ODD = tuple(b"TV TT VV SV ST SA SM Sa AT MT aT EE ES LS N x c".split())
 """What a clean text does not have, over the coarse shape; N, x and c may turn out to be harmless."""
 
@@ -155,6 +156,8 @@ def _spaces(text: str, letters: bytes, draft: Draft) -> Iterator[Edit]:
                 yield Edit(match.start(), match.start() + 1, "")
 
 
+_DISORDERED = tuple(b"TV TT TN NV NT NN VV VN NA AT AN aT aN MT NM".split())
+"""Pairs, over the coarse shape, without which all signs are in order."""
 _DISORDER = re.compile(rb"[TKN][VHTKN]|[VH][VHN]|NA|[Aa][TN]|MT|NM")
 """Somewhere in these letters the signs of one syllable are not as they should be."""
 _SIGNS = re.compile(rb"[VHTKN]*(?:[AMa][TN]*)?")
@@ -200,7 +203,9 @@ def order_signs(draft: Draft) -> None:
     letters = shape(draft.text)
     if any(pair in letters for pair in _SPLIT):
         letters = _join_syllables(draft, letters)
-    draft.edit(_signs(draft.text, letters))
+    coarse = letters.translate(_MERGED)
+    if any(pair in coarse for pair in _DISORDERED):
+        draft.edit(_signs(draft.text, letters))
 
 
 def _join_syllables(draft: Draft, letters: bytes) -> bytes:

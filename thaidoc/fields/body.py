@@ -68,7 +68,7 @@ def deadline(text: str, sheet: Sheet, letter_date: ThaiDate | None) -> Iterator[
 
 
 _LIMITS = ("ภายใน", "ไม่เกิน", "ก่อน", "อย่างช้า", "ให้แล้วเสร็จ", "ภาย ใน")
-_TOLD = ("เรื่องเดิม", "ความเป็นมา")
+_TOLD = ("เรื่องเดิม", "ต้นเรื่อง", "ความเป็นมา")
 _NUMBERED = regex.compile(r"(?:\d{1,2}[.)])?[ \t]*")
 
 
@@ -77,8 +77,10 @@ def _asking(lines: list[Unit]) -> list[Unit]:
     kept: list[Unit] = []
     told = False
     for unit in lines:
-        words = unit.text[_NUMBERED.match(unit.folded).end() :]
-        if len(unit.text) < 40 and head("section").match(words):
+        mark = _NUMBERED.match(unit.folded).end()
+        words = unit.text[mark:]
+        # A heading stands alone, or its text follows it; without a number only a short line is told from running text.
+        if (len(unit.text) < 40 or unit.text[:mark].strip()) and head("section").match(words):
             told = words.startswith(_TOLD)
         if not told:
             kept.append(unit)

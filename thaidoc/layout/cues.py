@@ -30,6 +30,8 @@ _CODE = regex.compile(r"[ก-ฮ]{1,4}\.?[ \t]*(?:\([^()\n]{1,12}\)[ \t]*)?\d{3,
 _MONTHS = regex.compile(
     r"มกร|กุมภ|มีน|เมษ|พฤษ|มิถ|กรก|สิงห|กันย|ตุล|พฤศ|ธันว|ม\.?ค|ก\.?พ|มี\.?ค|เม\.?ย|พ\.?ค|มิ\.?ย|ก\.?ค|ส\.?ค|ก\.?ย|ต\.?ค|พ\.?ย|ธ\.?ค|าคม|ายน|พันธ"
 )
+_MEETING_DAY = regex.compile(r"เมื่อวัน[^\n]{6,36}\d{4}(?:[ \t]+เวลา[^\n]{4,24})?")
+"""When a meeting was held (clause 25.3), with its hour."""
 _DATE = regex.compile(
     r"(?:(?:เมื่อ)?วัน[ก-๎]{3,10}ที่[ \t]*|[ลงณ]{0,2}[ \t]*[วจร]?[ัิ]?น[ ทีิ่ไ]{0,4}[ \t]*)?"
     r"[\d.…\s]{0,8}(?:เดือน)?[ \t]*[ก-ฮเ][^\d\n()/]{1,16}[ \t]*\d{2}[\dก-๙A-Za-z]{0,3}\W{0,4}"
@@ -208,7 +210,7 @@ def cues(unit: Unit) -> Iterator[str]:
         and folded[-1:].strip(".,: ") != "x"
         and _MONTHS.search(folded)
         and _DATE.fullmatch(folded.lstrip(_JUNK_HEAD))
-    ):
+    ) or (text.startswith("เมื่อวัน") and _MEETING_DAY.fullmatch(folded)):
         yield "date-alone"
     if size < 16 and (flag := _FLAGS.get(text.strip(_JUNK_HEAD + "()"))):
         yield flag

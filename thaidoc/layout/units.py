@@ -37,6 +37,11 @@ class Unit:
 
 
 _GAP = regex.compile(r"(?<![ \t])(?<!วันที่)(?<!วันที่[ \t]{0,3}\d{1,2})(?:[ \t]{3,}|\t)")
+_SPREAD_DATE = regex.compile(
+    r"(?:(?<!\S)\d{1,2}[ \t]+(?:เดือน[ \t]*)?[ก-ฮเ][^\s\d]{2,12}|[ก-ฮเ][ก-๎.]{0,8}(?:คม|ยน|พันธ์|[คพย]\.))"
+    r"[ \t]+(?:(?:พ\.?[ \t]?ศ\.?|พุทธศักราช)[ \t]*)?\d{4}(?!\d)"
+)
+"""A day, its month and its year, which are one date however far they are set apart."""
 _INLINE = regex.compile(
     r"(?<=[^\s][ \t]{1,2}|[^\s][ \t]{1,2}[\"'“‘])"
     r"(?:เรื่อง[ \t]|เรียน[ \t]|อ้างถึง[ \t]|สิ่งที่ส่งมาด้วย[ \t]|ขอแสดงความนับถือ|จึงเรียนมา|จึงแจ้งมา|จึงประกาศ"
@@ -78,7 +83,12 @@ def units(text: str) -> list[Unit]:
         wrapped = not blank and previous >= usual * _FULL_LINE
         cuts = [(begin, False)]
         if "   " in stripped or "\t" in stripped:
-            cuts += [(match.end(), False) for match in _GAP.finditer(folded, begin, finish)]
+            dates = [match.span() for match in _SPREAD_DATE.finditer(folded, begin, finish)]
+            cuts += [
+                (match.end(), False)
+                for match in _GAP.finditer(folded, begin, finish)
+                if not any(first < match.start() < last for first, last in dates)
+            ]
         if len(stripped) > 24:
             cuts += [
                 (match.start(), True)

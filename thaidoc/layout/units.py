@@ -37,11 +37,24 @@ class Unit:
 
 
 _GAP = regex.compile(r"(?<![ \t])(?<!วันที่)(?<!วันที่[ \t]{0,3}\d{1,2})(?:[ \t]{3,}|\t)")
-_SPREAD_DATE = regex.compile(
+_WHOLE = regex.compile(
+    # day, month, year
     r"(?:(?<!\S)\d{1,2}[ \t]+(?:เดือน[ \t]*)?[ก-ฮเ][^\s\d]{2,12}|[ก-ฮเ][ก-๎.]{0,8}(?:คม|ยน|พันธ์|[คพย]\.))"
     r"[ \t]+(?:(?:พ\.?[ \t]?ศ\.?|พุทธศักราช)[ \t]*)?\d{4}(?!\d)"
+    # ที่, code, unit, running number
+    r"|(?:ที่|(?<!\S)[ก-ฮ]{2,4})[ \t]+(?:[ก-ฮ]{2,4}\.?[ \t]+)?\d[\d.]{1,12}[ \t]*(?:/[ \t]*(?:ว[ \t]*)?\d{1,6})?"
+    # a name or an office in brackets
+    r"|\([^()\n]{4,60}\)"
+    # how many of what
+    r"|จำนวน[ \t]+\d{1,4}[ \t]+(?:ฉบับ|ชุด|แผ่น|เล่ม|หน้า|รายการ)"
 )
-"""A day, its month and its year, which are one date however far they are set apart."""
+"""What is one thing however far its words are set apart: a date, a number, a name in brackets, a count."""
+_OWN_LINE = regex.compile(r"(?:เรื่อง|เรียน|กราบเรียน|อ้างถึง|สิ่งที่ส่งมาด้วย|\d{1,2}[.)])[ \t]")
+"""How a line begins in which only a wide gap parts columns."""
+_WIDE = 10
+"""Spaces of such a gap."""
+_MORE = regex.compile(r"[(“\"']?(?:[ก-๙]{2}|\d)")
+"""What may go on behind a narrower one, unlike the marks of a pen."""
 _INLINE = regex.compile(
     r"(?<=[^\s][ \t]{1,2}|[^\s][ \t]{1,2}[\"'“‘])"
     r"(?:เรื่อง[ \t]|เรียน[ \t]|อ้างถึง[ \t]|สิ่งที่ส่งมาด้วย[ \t]|ขอแสดงความนับถือ|จึงเรียนมา|จึงแจ้งมา|จึงประกาศ"
@@ -83,11 +96,13 @@ def units(text: str) -> list[Unit]:
         wrapped = not blank and previous >= usual * _FULL_LINE
         cuts = [(begin, False)]
         if "   " in stripped or "\t" in stripped:
-            dates = [match.span() for match in _SPREAD_DATE.finditer(folded, begin, finish)]
+            whole = [match.span() for match in _WHOLE.finditer(folded, begin, finish)]
+            least = _WIDE if _OWN_LINE.match(folded, begin, finish) else 1
             cuts += [
                 (match.end(), False)
                 for match in _GAP.finditer(folded, begin, finish)
-                if not any(first < match.start() < last for first, last in dates)
+                if (len(match[0]) >= least or not _MORE.match(folded, match.end()))
+                and not any(first < match.start() < last for first, last in whole)
             ]
         if len(stripped) > 24:
             cuts += [

@@ -27,6 +27,7 @@ from thaidoc.text.lexicon import restore_sara_aa
 from thaidoc.text.marks import is_plain, join_spaced, order_signs
 from thaidoc.text.markup import PAGE_BREAK, undo_entities, undo_html, undo_markdown, unwrap_json
 from thaidoc.text.mojibake import undo_mojibake
+from thaidoc.text.spacing import close_lines, is_set_apart
 
 __all__ = ["NOTES", "CleanText", "clean", "clean_value", "skeleton"]
 
@@ -38,6 +39,7 @@ NOTES = {
     "displaced-marks": "Vowel and tone signs stood one letter too far to the right, as in old PDF text layers.",
     "lost-sara-am": "ำ stood as a space and า, as in the PDF export of old word processors; it was restored.",
     "lost-sara-aa": "Every า stood as ำ, as fonts with a wrong map have it; words of the dictionary were restored.",
+    "double-spaced": "A blank line stood between all lines; it was taken away.",
     "markup": "Markdown, HTML or JSON around the text was taken away.",
 }
 """What each code of ``CleanText.notes`` means."""
@@ -85,7 +87,8 @@ def clean(source: str) -> CleanText:
     >>> clean("เร่ือง  ขอเชญิ\r\nเรียน  นายอําเภอ").text
     'เรื่อง  ขอเชญิ\nเรียน  นายอำเภอ'
     """
-    if is_plain(source) and not _utf8_as_thai(source) and ("ำ" not in source or "า" in source):
+    sound = is_plain(source) and not _utf8_as_thai(source) and ("ำ" not in source or "า" in source)
+    if sound and not is_set_apart(source):
         return CleanText(source, source.replace(PAGE_BREAK, "\n"), _pages(source))
     draft = Draft(source)
     undo_mojibake(draft)
@@ -98,6 +101,7 @@ def clean(source: str) -> CleanText:
     join_spaced(draft)
     order_signs(draft)
     restore_sara_aa(draft)
+    close_lines(draft)
     text = draft.text.replace(PAGE_BREAK, "\n")
     return CleanText(source, text, _pages(draft.text), tuple(draft.notes), tuple(draft.steps))
 

@@ -45,6 +45,8 @@ _WHOLE = regex.compile(
     r"|(?:ที่|(?<!\S)[ก-ฮ]{2,4})[ \t]+(?:[ก-ฮ]{2,4}\.?[ \t]+)?\d[\d.]{1,12}[ \t]*(?:/[ \t]*(?:ว[ \t]*)?\d{1,6})?"
     # a name or an office in brackets
     r"|\([^()\n]{4,60}\)"
+    # an office and its number
+    r"|[ก-๎]{3}[ \t]+เขต[ \t]+\d{1,2}(?!\d)"
     # how many of what
     r"|จำนวน[ \t]+\d{1,4}[ \t]+(?:ฉบับ|ชุด|แผ่น|เล่ม|หน้า|รายการ)"
 )
@@ -53,7 +55,7 @@ _OWN_LINE = regex.compile(r"(?:เรื่อง|เรียน|กราบ�
 """How a line begins in which only a wide gap parts columns."""
 _WIDE = 10
 """Spaces of such a gap."""
-_MORE = regex.compile(r"[(“\"']?(?:[ก-๙]{2}|\d)")
+_MORE = regex.compile(r"[(“\"']?(?:[ก-๙]{2}|[ก-ฮ]\.|\d)")
 """What may go on behind a narrower one, unlike the marks of a pen."""
 _INLINE = regex.compile(
     r"(?<=[^\s][ \t]{1,2}|[^\s][ \t]{1,2}[\"'“‘])"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from thaidoc.text.edits import Draft, Edit
 
@@ -29,7 +30,7 @@ def is_set_apart(text: str) -> bool:
         return False
     lines = text.split("\n")
     lengths = sorted(len(line) for line in lines if line.strip())
-    adjacent = sum(1 for line, below in zip(lines, lines[1:], strict=False) if line.strip() and below.strip())
+    adjacent = sum(1 for line, below in pairwise(lines) if line.strip() and below.strip())
     if len(lengths) < _FEWEST or adjacent * 10 > len(lengths):
         return False
     longest = lengths[-1]

@@ -60,7 +60,7 @@ _THAI_START = regex.compile(r"[ก-ฮะ-ฺเ-ๅ]")
 
 
 def joined(pieces: Sequence[str]) -> str:
-    """Lines of one value on one line: Thai runs on without a space, anything else is set apart by one.
+    """Lines of one value on one line: Thai runs on without a space, unless one stands before the piece.
 
     >>> joined(["การเปิดเผยข้อมูล", "สาธารณะ ประจำปี", "๒๕๖๕"])
     'การเปิดเผยข้อมูลสาธารณะ ประจำปี ๒๕๖๕'
@@ -71,10 +71,15 @@ def joined(pieces: Sequence[str]) -> str:
         if not clean:
             continue
         # Only its end is looked at: a line that grows piece by piece would be searched anew for each.
-        if line and not (_THAI_END.search(line[-1][-1:]) and _THAI_START.match(clean)):
+        if line and (piece[0].isspace() or not (_THAI_END.search(line[-1][-1:]) and _THAI_START.match(clean))):
             line.append(" ")
         line.append(clean)
     return "".join(line)
+
+
+def in_line(unit: Unit) -> str:
+    """The text of a unit, with a space before it when it goes on in the line of another."""
+    return f" {unit.text}" if unit.column else unit.text
 
 
 def tell_label(unit: Unit) -> dict[str, float]:

@@ -8,7 +8,7 @@ import regex
 
 from thaidoc import dates, docnumber
 from thaidoc.dates import DateMatch
-from thaidoc.fields.field import Field, after_label, joined, letters_for_digits, moved, tell_label
+from thaidoc.fields.field import Field, after_label, in_line, joined, letters_for_digits, moved, tell_label
 from thaidoc.fields.mending import mend_letters
 from thaidoc.layout import Sheet, Unit
 from thaidoc.layout.heads import head
@@ -186,7 +186,7 @@ def sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         for unit in sheet.units("heading")[:1]:
             lines = sheet.units("heading")
             start = after_label(unit)
-            name = joined([text[start : unit.end], *(u.text for u in lines[1:])])
+            name = joined([text[start : unit.end], *(in_line(u) for u in lines[1:])])
             yield "sender", Field(name, start, lines[-1].end, tell_label(unit))
         return
     part = "issuer" if sheet.form.name in ("stamped", "statement") else "sender"
@@ -222,7 +222,7 @@ def memo_sender(sheet: Sheet) -> Iterator[tuple[str, Field]]:
     pieces: list[str] = []
     for unit in lines:
         begin = max(start, unit.start)
-        line = unit.text[begin - unit.start :]
+        line = in_line(unit) if begin == unit.start else unit.text[begin - unit.start :]
         cut = _TELEPHONE.search(line)
         pieces.append(line[: cut.start()] if cut else line)
         end = begin + len(pieces[-1].rstrip())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 from rapidfuzz.distance import Levenshtein
 
-from thaidoc.fields.field import Field, after_label, joined, tell_label
+from thaidoc.fields.field import Field, after_label, in_line, joined, tell_label
 from thaidoc.layout import Sheet
 from thaidoc.models import Enclosure
 from thaidoc.numerals import fold
@@ -26,7 +26,7 @@ def lines(text: str, sheet: Sheet, part: str) -> Iterator[tuple[str, Field]]:
         return
     first = lines[0]
     start = after_label(first)
-    pieces = [text[start : first.end], *(unit.text for unit in lines[1:])]
+    pieces = [text[start : first.end], *(in_line(unit) for unit in lines[1:])]
     value = joined(pieces)
     if value:
         signs = tell_label(first)

@@ -38,24 +38,31 @@ class Unit:
 
 _GAP = regex.compile(r"(?<![ \t])(?<!วันที่)(?<!วันที่[ \t]{0,3}\d{1,2})(?:[ \t]{3,}|\t)")
 _WHOLE = regex.compile(
-    # day, month, year
+    # day, month, year, with what stands before them at the end of an order
+    r"(?:(?:ประกาศ|สั่ง|ให้ไว้)[ \t]+ณ[ \t]+วันที่[ \t]+)?"
     r"(?:(?<!\S)\d{1,2}[ \t]+(?:เดือน[ \t]*)?[ก-ฮเ][^\s\d]{2,12}|[ก-ฮเ][ก-๎.]{0,8}(?:คม|ยน|พันธ์|[คพย]\.))"
     r"[ \t]+(?:(?:พ\.?[ \t]?ศ\.?|พุทธศักราช)[ \t]*)?\d{4}(?!\d)"
+    r"|(?:ประกาศ|สั่ง|ให้ไว้)[ \t]+ณ[ \t]+วันที่"
     # ที่, code, unit, running number
-    r"|(?:ที่|(?<!\S)[ก-ฮ]{2,4})[ \t]+(?:[ก-ฮ]{2,4}\.?[ \t]+)?\d[\d.]{1,12}[ \t]*(?:/[ \t]*(?:ว[ \t]*)?\d{1,6})?"
-    # a name or an office in brackets
-    r"|\([^()\n]{4,60}\)"
+    r"|(?:ที่|(?<!\S)[ก-ฮ]{2,4})[ \t]+(?:[ก-ฮ]{2,4}\.?[ \t]+)?(?:\d[\d.]{1,12}|พิเศษ)[ \t]*"
+    r"(?:/[ \t]*(?:[ก-ฮ]{1,2}[ \t]*)?\d{1,6})?"
+    # a telephone
+    r"|(?:โทร|ต่อ)[ก-๎.]*(?:[ \t]*(?:[\d(),–-]|ต่อ))++"
+    # a name or an office in brackets, a box to tick
+    r"|\([^()\n]{4,60}\)|\[[ \t./xX]{0,8}\]"
     # an office and its number
     r"|[ก-๎]{3}[ \t]+เขต[ \t]+\d{1,2}(?!\d)"
     # how many of what
     r"|จำนวน[ \t]+\d{1,4}[ \t]+(?:ฉบับ|ชุด|แผ่น|เล่ม|หน้า|รายการ)"
 )
 """What is one thing however far its words are set apart: a date, a number, a name in brackets, a count."""
-_OWN_LINE = regex.compile(r"(?:เรื่อง|เรียน|กราบเรียน|อ้างถึง|สิ่งที่ส่งมาด้วย|\d{1,2}[.)])[ \t]")
+_OWN_LINE = regex.compile(r"(?:เรื่อง|เรียน|กราบเรียน|ถึง|อ้างถึง|สิ่งที่ส่งมาด้วย|ส่วนราชการ|\d{1,2}[.)])[ \t]")
 """How a line begins in which only a wide gap parts columns."""
 _WIDE = 10
 """Spaces of such a gap."""
-_MORE = regex.compile(r"[(“\"']?(?:[ก-๙]{2}|[ก-ฮ]\.|\d)")
+_MORE = regex.compile(
+    r"(?!(?:ที่|วันที่|เรื่อง|เรียน)[ \t]|เลขรับ|รับที่|เวลา)[(“\"']?(?:[ก-๙]{2}|[ก-ฮ]\.|\d)|\([A-Za-z]{2}|[-–][ \t]*\d"
+)
 """What may go on behind a narrower one, unlike the marks of a pen."""
 _INLINE = regex.compile(
     r"(?<=[^\s][ \t]{1,2}|[^\s][ \t]{1,2}[\"'“‘])"
@@ -64,7 +71,8 @@ _INLINE = regex.compile(
     r"|สำเนาถูกต้อง|(?<=\d{5}[ \t]{1,2})ที่[ \t])"
 )
 _NUMBER_THEN_OFFICE = regex.compile(
-    r"ท[ิี]?[่้๊]?[ิี]?[ \t]+[^\s\d]{1,8}[ \t]*\d[\d.() ]{2,14}/[ \t]?(?:ว[ \t]?)?\d{1,6}[ \t]+(?=[ก-ฮเ-ไ][ก-๎]{3})"
+    r"ท[ิี]?[่้๊]?[ิี]?[ \t]+[^\s\d]{1,8}[ \t]*\d[\d.() ]{2,14}/[ \t]?(?:ว[ \t]?)?\d{1,6}[ \t]+"
+    r"(?:\([ก-ฮ]\)[ \t]+)?(?=[ก-ฮเ-ไ][ก-๎]{3})"
 )
 """A number, and behind it on the line the office whose letter it is."""
 _NUMBERED = regex.compile(r"[^\d\n]{1,24}\d[^\n]*?[/|]")

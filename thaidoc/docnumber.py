@@ -62,10 +62,13 @@ class Pieces(NamedTuple):
 
 # --- text → characters that numbers are written with -----------------------------------------------------------------
 
-_LATIN_DIGITS = {"O": "0", "o": "0", "๏": "0", "I": "1", "l": "1", "Z": "2", "S": "5", "b": "6", "B": "8"}
-"""Latin letters and signs that engines write for digits."""
+_LETTER_DIGITS = {"O": "0", "o": "0", "๏": "0", "I": "1", "l": "1", "Z": "2", "S": "5", "b": "6", "B": "8"} | {
+    "ซ": "7",
+    "ฒ": "7",
+}
+"""Letters and signs that engines write for digits; no agency has the letters ซ and ฒ."""
 
-_BETWEEN_DIGITS = re.compile(r"[OoIlZSbB๏](?:(?<=[0-9].)(?=[0-9OoIl./ว ]|$)|(?<=[ก-ฮ/. ].)(?=[0-9]))")
+_BETWEEN_DIGITS = re.compile(r"[OoIlZSbB๏ซฒ](?:(?<=[0-9].)(?=[0-9OoIl./วซฒ ]|$)|(?:(?<=[ก-ฮ/. ].)|(?<=^.))(?=[0-9]))")
 _SAME = (
     *((space, " ") for space in "\u00a0\u200b\t"),
     *((slash, "/") for slash in "∕⁄／"),
@@ -78,9 +81,9 @@ def _plain(text: str) -> str:
     text = numerals.fold(text)
     for sign, usual in _SAME:
         text = text.replace(sign, usual)
-    if any(sign in text for sign in _LATIN_DIGITS):
+    if any(sign in text for sign in _LETTER_DIGITS):
         while _BETWEEN_DIGITS.search(text):  # 1OO5 takes two rounds
-            text = _BETWEEN_DIGITS.sub(lambda match: _LATIN_DIGITS[match[0]], text)
+            text = _BETWEEN_DIGITS.sub(lambda match: _LETTER_DIGITS[match[0]], text)
     return text
 
 
@@ -101,7 +104,8 @@ _LETTERS = re.compile(
 
 _AFTER_LETTERS = re.compile(
     rf"""
-    (?P<unit>[0-9](?<![0-9][0-9])(?<![0-9][.,][0-9])[0-9]{{0,5}}(?:/[0-9]{{1,3}}(?=\.[0-9][0-9.]{{0,12}}[ ]?/))?
+    (?P<unit>[0-9](?<![0-9][0-9])(?<![0-9][.,][0-9])(?:(?<=0)[0-9]{{6}}(?![0-9])|[0-9]{{0,5}})(?:/[0-9]{{1,3}}(?=\.[0-9][0-9.]{{0,12}}[ ]?/))?
+        (?:(?<=[0-9]{{4}})[ ](?=[0-9]{{1,3}}[ ]?[/.])[0-9]{{1,3}})?
         (?:[ ]?[.,·][ ]?[0-9]{{1,4}}){{0,7}})(?![0-9])
     (?:\.?{_GAP}\([ ]?(?P<group>[^()\n/]{{1,12}}?)[ ]?\)(?P<group_sub>(?:\.[0-9]{{1,4}}){{1,3}}(?:\([0-9]{{1,2}}\))?)?)?
     (?:
@@ -211,11 +215,11 @@ def _number(text: str, at: Pieces) -> DocumentNumber:
     def part(span: Span | None) -> str | None:
         return "".join(text[slice(*span)].split()) if span else None
 
-    series, group, unit, run = part(at.series), part(at.group), part(at.unit), part(at.run)
+    series, group, run = part(at.series), part(at.group), part(at.run)
     return DocumentNumber(
         letters=text[slice(*at.letters)].translate(_SPACES_AND_DOTS) if at.letters else None,
         committee=(part(at.committee) or "").replace(".", "") or None,
-        unit=unit and unit.replace(",", ".").replace("·", ".").replace("/", ""),
+        unit=_dotted(text[slice(*at.unit)])[0] if at.unit else None,
         group=group,
         group_sub=part(at.group_sub),
         middle=part(at.middle),
@@ -227,7 +231,24 @@ def _number(text: str, at: Pieces) -> DocumentNumber:
     )
 
 
-_ODD_SIGN = re.compile(r"[OoIlZSbB๏|\\,·]")
+_DOT = re.compile(r"\s*[.,·]\s*")
+_LOST_DOT = re.compile(r"[0-9]{4}(?: [0-9]{2,3}| [0-9]$|[0-9]{3}(?![0-9]))[0-9.]*")
+
+
+def _dotted(printed: str) -> tuple[str, int | None]:
+    """A unit as it is written, and where a dot was lost from it: behind the four figures that a unit has at most.
+
+    >>> _dotted("0211 4"), _dotted("0033002"), _dotted("0406 1.033")
+    (('0211.4', 4), ('0033.002', 4), ('04061.033', None))
+    """
+    unit = _DOT.sub(".", printed).replace("/", "")
+    lost = _LOST_DOT.fullmatch(unit)
+    if lost is None:
+        return "".join(unit.split()), None
+    return f"{unit[:4]}.{unit[4:].lstrip()}", 4
+
+
+_ODD_SIGN = re.compile(r"[OoIlZSbB๏ซฒ|\\,·]")
 
 
 def _corrections(source: str, text: str, at: Pieces) -> tuple[Correction, ...]:
@@ -239,12 +260,15 @@ def _corrections(source: str, text: str, at: Pieces) -> tuple[Correction, ...]:
     found = []
     for odd in _ODD_SIGN.finditer(source, at.start, at.end):
         place, sign = odd.start(), odd[0]
-        if sign in _LATIN_DIGITS and text[place] != sign:
+        if sign in _LETTER_DIGITS and text[place] != sign:
             found.append(correct(place, place + 1, text[place], "a letter where a digit belongs"))
         elif sign in "|\\":
             found.append(correct(place, place + 1, "/", "a stroke for the slash"))
         elif sign in ",·" and at.unit and at.unit[0] < place < at.unit[1]:
             found.append(correct(place, place + 1, ".", "a sign for the dot of a sub-unit"))
+    if at.unit and (lost := _dotted(text[slice(*at.unit)])[1]):
+        place = at.unit[0] + lost
+        found.append(correct(place, place + source.startswith(" ", place), ".", "a dot lost from the unit"))
     if at.circular and text[slice(*at.circular)] != "ว":
         found.append(correct(*at.circular, "ว", "only ว stands alone before a running number"))
     for span in (at.unit, at.run):

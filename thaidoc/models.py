@@ -405,7 +405,7 @@ class Citation(Value):
     subject: str | None = None
     urgency: Urgency | None = None
     number_span: tuple[int, int] | None = None
-    """Place of the number alone."""
+    """Place of the number alone; without a ``document_number`` that of one which cannot be read."""
     date_span: tuple[int, int] | None = None
     """Place of the date alone."""
     corrections: tuple[Correction, ...] = ()

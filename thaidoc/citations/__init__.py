@@ -21,11 +21,12 @@ import re
 
 from thaidoc import numerals
 from thaidoc import text as text_layer
+from thaidoc.citations.issuers import names_office
 from thaidoc.citations.parts import Draft
 from thaidoc.citations.reading import read
 from thaidoc.models import Citation, Correction
 
-__all__ = ["find"]
+__all__ = ["find", "names_office"]
 
 _QUOTES = " ,;:\"'“”‘’"
 
@@ -60,6 +61,7 @@ def find(text: str) -> list[Citation]:
 def _citation(clean: text_layer.CleanText, draft: Draft) -> Citation:
     """The finished citation, its places those of the caller's text."""
     number = draft.number
+    place = (number.start, number.end) if number else draft.unread
     start, end = clean.span(draft.start, draft.end)
     return Citation(
         start=start,
@@ -70,7 +72,7 @@ def _citation(clean: text_layer.CleanText, draft: Draft) -> Citation:
         date=draft.date,
         subject=_one_line(clean.text[slice(*draft.subject)]).strip(_QUOTES) or None if draft.subject else None,
         urgency=draft.urgency,
-        number_span=clean.span(number.start, number.end) if number else None,
+        number_span=clean.span(*place) if place else None,
         date_span=clean.span(*draft.date_span) if draft.date_span else None,
         corrections=tuple(_in_source(clean, correction) for correction in number.corrections) if number else (),
     )

@@ -47,6 +47,37 @@ def issuer_between(s: str, begin: int, end: int, kind: CitationKind = "letter") 
     return begin, begin + len(name)
 
 
+_LABEL_BEFORE_NUMBER = re.compile(r"(?<![ก-๎])(?:เลข)?ที่(?:[ \n]{0,4}ที่)?[ \n]{0,4}")
+_FIGURES = re.compile(r"[0-9]{2}|[0-9A-Za-z]{1,6}[ ]?/|/[ ]?[0-9]|[A-Za-z]{2}")
+_WORD = re.compile(r"[ก-๎]{7}")
+
+
+def unread_number(s: str, begin: int, end: int) -> tuple[int, Span] | None:
+    """Where ที่ and a number that cannot be read stand at the end of a stretch: ที่ มท eh 4968, ที่ ขญฒ/2564.
+
+    Returns:
+        The place of ที่, before which the issuer ends, and that of the number.
+    """
+    label = None
+    for label in _LABEL_BEFORE_NUMBER.finditer(s, max(begin, end - 40), end):
+        pass
+    if label is None:
+        return None
+    read = s[label.end() : end].rstrip()
+    if not 2 <= len(read) <= 26 or not _FIGURES.search(read) or _WORD.search(read):
+        return None
+    return label.start(), (label.end(), label.end() + len(read))
+
+
+def names_office(name: str) -> bool:
+    """Whether a name begins with a word for an office: กรม, จังหวัด, สำนักงาน …
+
+    >>> names_office("กรมที่ดิน"), names_office("นี้แทน")
+    (True, False)
+    """
+    return name.startswith(starts("office")) or _ABBREVIATION.match(name) is not None
+
+
 def _may_be_office(name: str) -> bool:
     """Whether words between หนังสือ or คำสั่ง and a number may name an office that no table knows."""
     return "ก" <= name[0] <= "ไ" and len(name) <= 60 and not (NARRATOR.match(name) or name.startswith(starts("sort")))

@@ -23,6 +23,8 @@ class Draft:
     issuer: Span | None = None
     urgency: Urgency | None = None
     number: FoundDocumentNumber | None = None
+    unread: Span | None = None
+    """Where a number stands that cannot be read."""
     date: ThaiDate | None = None
     date_span: Span | None = None
     subject: Span | None = None

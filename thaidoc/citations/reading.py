@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple, cast
 
 from thaidoc import docnumber
-from thaidoc.citations.issuers import NOT_AN_ISSUER, issuer_before, issuer_between, office_before
+from thaidoc.citations.issuers import NOT_AN_ISSUER, issuer_before, issuer_between, office_before, unread_number
 from thaidoc.citations.parts import Draft, dated_at, numbered, read_parts, title_end, urgency_in
 from thaidoc.citations.words import CASE, GAP, JOIN, LANDMARK, POLICE_TITLE, REACH, RESOLUTION, words
 from thaidoc.models import CitationKind, FoundDocumentNumber
@@ -166,18 +166,23 @@ def _goes_on(s: str, at: int) -> bool:
     return bool(s[at : at + REACH].strip())
 
 
+_SIGNED = re.compile(rf"ลง{GAP}วัน[ ]?ที่|ล\.?ว\.?(?={GAP}[0-9])")
+"""What stands before the day of a letter that is cited by it."""
+
+
 def _dated_letter(s: str, head: Head, following: int) -> Draft | None:
-    """A letter cited by issuer and date alone."""
-    stop = min(following, head.end + REACH)
-    label = s.find("ลงวันที่", head.end, stop)
-    if label < 0:
-        return None
+    """A letter cited by issuer and date, without a number or with one that cannot be read."""
     more = _MORE_OF_HEAD.match(s, head.end)
-    issuer = issuer_between(s, more.end() if more else head.end, label)
+    begin = more.end() if more else head.end
+    label = _SIGNED.search(s, begin, min(following, head.end + REACH))
+    if label is None:
+        return None
+    unread = unread_number(s, begin, label.start())
+    issuer = issuer_between(s, begin, unread[0] if unread else label.start())
     if issuer is None:
         return None
-    draft = Draft(head.start, label, "letter", issuer)
-    read_parts(s, draft, label)
+    draft = Draft(head.start, label.start(), "letter", issuer, unread=unread[1] if unread else None)
+    read_parts(s, draft, label.start())
     return draft if draft.date else None
 
 
@@ -201,7 +206,9 @@ def _headed(s: str, head: Head, floor: int) -> Draft | None:
             return replace(draft, subject=(begin, draft.end))
     else:
         return None
-    draft.issuer = issuer_between(s, begin, landmark.start(), draft.kind)
+    unread = None if draft.number else unread_number(s, begin, landmark.start())
+    draft.unread = unread[1] if unread else None
+    draft.issuer = issuer_between(s, begin, unread[0] if unread else landmark.start(), draft.kind)
     _take_issuer_before(s, draft, max(floor, head.start - REACH))
     if head.word == POLICE_TITLE:
         draft.subject = head.start, title_end(s, begin, draft)

@@ -13,6 +13,8 @@ from thaidoc.fields.mending import back, mended
 from thaidoc.layout import Sheet, Unit
 from thaidoc.layout.heads import head
 from thaidoc.models import Citation, Reference, ThaiDate
+from thaidoc.numerals import fold
+from thaidoc.ocr import collapse
 from thaidoc.text.edits import Draft
 
 _CITED = frozenset({"letter", "order", "announcement", "minutes"})
@@ -26,7 +28,7 @@ _WHERE: tuple[tuple[str, Literal["reference_line", "enclosure", "body"]], ...] =
 
 def references(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     """Each official document cited, once: on the reference line (อ้างถึง), as an enclosure, or in the body."""
-    seen: list[tuple[str, str]] = []
+    kept: list[Reference] = []
     for part, where in _WHERE:
         lines = _lines(sheet, part)
         if not lines:
@@ -34,17 +36,45 @@ def references(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         block, start = only(text, lines)
         searched = mended(block)
         for citation in citations.find(searched.text):
-            if citation.kind not in _CITED or citation.document_number is None:
+            if not _is_reference(citation, searched.text):
                 continue
-            number, date = str(citation.document_number), citation.date.iso if citation.date else ""
-            if any(number == other and (date == day or not (date and day)) for other, day in seen):
-                continue
-            seen.append((number, date))
-            here = _in_text(citation, searched, start)
-            signs = {} if citation.date else {"no-date": 1.0}
-            repairs = [*here.corrections, *(letters_for_digits(text, *here.date_span) if here.date_span else ())]
-            value = Reference(citation=here, where=where)
-            yield f"references/{len(seen) - 1}", Field(value, here.start, here.end, signs, corrections=repairs)
+            value = Reference(citation=_in_text(citation, searched, start), where=where)
+            known = next((k for k, other in enumerate(kept) if _again(value.citation, other.citation, text)), None)
+            if known is None:
+                kept.append(value)
+            elif citation.document_number and not kept[known].citation.document_number:
+                kept[known] = value.model_copy(update={"where": kept[known].where})
+    for k, value in enumerate(kept):
+        cited = value.citation
+        signs = {} if cited.date else {"no-date": 1.0}
+        repairs = [*cited.corrections, *(letters_for_digits(text, *cited.date_span) if cited.date_span else ())]
+        yield f"references/{k}", Field(value, cited.start, cited.end, signs, corrections=repairs)
+
+
+_SIGNED = regex.compile(r"(?:ลง\s*วัน ?ที่|ล\.?ว\.?|(?:สั่ง|ประกาศ)\s*ณ\s*วัน ?ที่)\s*$")
+
+
+def _is_reference(citation: Citation, text: str) -> bool:
+    """Whether a citation names one document: by its number, or by its issuer and the day on which it was signed."""
+    if citation.kind not in _CITED or citation.document_number is not None:
+        return citation.kind in _CITED
+    if citation.kind == "minutes" or not (citation.date and citation.date_span and citation.issuer):
+        return False
+    signed = _SIGNED.search(text, max(0, citation.date_span[0] - 24), citation.date_span[0])
+    return signed is not None and citations.names_office(citation.issuer)
+
+
+def _again(citation: Citation, other: Citation, text: str) -> bool:
+    """Whether a citation names a document a second time; a number that cannot be read must look like the other."""
+    here, there = (c.date.iso if c.date else "" for c in (citation, other))
+    if citation.document_number is not None and other.document_number is not None:
+        return citation.document_number == other.document_number and (here == there or not (here and there))
+    one, two = (_figures(text[slice(*c.number_span)]) if c.number_span else None for c in (citation, other))
+    return here == there and citation.issuer == other.issuer and (one is None or two is None or one == two)
+
+
+def _figures(read: str) -> str:
+    return collapse("".join(c for c in fold(read) if c.isdigit()))
 
 
 def deadline(text: str, sheet: Sheet, letter_date: ThaiDate | None) -> Iterator[tuple[str, Field]]:

@@ -47,7 +47,7 @@ def number(sheet: Sheet) -> Iterator[tuple[str, Field]]:
             hit = next(iter(docnumber.find(unit.text)), None) or next(
                 iter(docnumber.find(mend_letters(unit.text))), None
             )
-            hit = hit or (docnumber.match(unit.text, after) if after else None) or _dotless(unit.text)
+            hit = hit or (docnumber.match(unit.text, after) if after else None)
         if hit is not None and (hit.number.run or hit.number.unit or hit.number.series):
             repairs = [moved(correction, unit.start) for correction in hit.corrections]
             place = unit.start + hit.start, unit.start + hit.end
@@ -72,23 +72,6 @@ def _edition(text: str) -> FoundDocumentNumber | None:
     if found is None:
         return None
     return FoundDocumentNumber(start=found.start("run"), end=found.end("run"), number=DocumentNumber(run=found["run"]))
-
-
-_DOTLESS = regex.compile(r"(?P<unit>(?<![\d๐-๙.])[\d๐-๙]{4})(?=[\d๐-๙]{3,4}[ \t]?/)")
-
-
-def _dotless(text: str) -> FoundDocumentNumber | None:
-    """A number whose unit is too long for one, as its dot is lost: ``๐๐๓๓๐๐๒`` for ``๐๐๓๓.๐๐๒``."""
-    lost = _DOTLESS.search(text)
-    if lost is None:
-        return None
-    hit = next(iter(docnumber.find(f"{text[: lost.end()]}.{text[lost.end() :]}")), None)
-    if hit is None or not hit.start < lost.end() < hit.end:
-        return None
-    repair = Correction(
-        start=lost.end(), end=lost.end(), before="", after=".", reason="a unit has four figures at most"
-    )
-    return hit.model_copy(update={"end": hit.end - 1, "corrections": (*hit.corrections, repair)})
 
 
 _OLDEST = 1947

@@ -12,10 +12,12 @@ from thaidoc.text.edits import Draft, Edit
 
 LOST = "ฅฅ"
 """Stands for agency letters that the engine destroyed; no agency has these."""
+_LABEL = r"(?:f[li1]l?|F[li]l?|i{1,2}|N[lI1]?|H[i1]?|Vi|ท[ิี]?[่้]?)"
+"""ที่ as engines with a Latin model write it; also without its marks."""
 _LOST_LETTERS = regex.compile(
-    r"(?r)(?:(?P<label>\b(?:f[li1]|N|ii|Fi|fil)|(?<![ก-๎])ท[ิี]?[่้]?)(?P<gap>[ \t]+))?"
-    r"(?P<letters>(?<![\w.])[^\s\d๐-๙./()]{2,6})(?P<space>[ \t]{1,3})"
-    r"(?=[\d๐-๙]{3,6}(?:[.,][\d๐-๙]{1,4}){0,3}[ \t]?/[ \t]?[ว\d๐-๙])"
+    rf"(?r)(?:(?P<label>(?<![\wก-๎]){_LABEL}(?:[ \t]+(?:fi|Hi))?)(?P<gap>[ \t]+))?"
+    r"(?P<letters>(?<![\w.])(?:[^\s\d๐-๙./()]{2,6}|[A-Za-zก-ฮ][\d๐-๙]))(?P<space>[ \t]{1,3})"
+    r"(?=[\d๐-๙ซฒ]{3,6}(?:[ \t]?[.,][ \t]?[\d๐-๙]{1,4}|[ \t][\d๐-๙]){0,3}[ \t]?/[ \t]?[ว\d๐-๙ซฒ])"
 )
 """Looked for from behind: words stand everywhere, figures with a slash in few places."""
 _CONSONANTS = regex.compile(r"[ก-ฮ]{2,4}\.?")
@@ -36,11 +38,15 @@ def mend_letters(text: str) -> str:
         # A Thai word before figures may be any word; only behind ที่ must it be a code.
         if not label and (whole or "ก" <= letters[0] <= "ไ"):
             return str(match[0])
-        stand_in = label if label[:1] >= "ก" else "ที"[: len(label)].ljust(len(label))
+        stand_in = (label.split()[0] if label[:1] >= "ก" else "ที"[: len(label)]).ljust(len(label))
         code = letters if whole else LOST + " " * (len(letters) - 2)
         return f"{stand_in}{gap}{code}{match['space']}"
 
     return str(_LOST_LETTERS.sub(mended, text)) if "/" in text else text
+
+
+_LONG_YEAR = regex.compile(r"(?<=/[ \t]?๒๕)(?:๒๐๒๐|๒๐[๐-๙]|[๐-๙]๒๐)(?![๐-๙])")
+"""The last two figures of a Buddhist year, where ๖ is drawn as ๒๐: ๒๕๒๐๓ for ๒๕๖๓."""
 
 
 _WORDS: tuple[tuple[str, regex.Pattern[str], str], ...] = (
@@ -49,6 +55,11 @@ _WORDS: tuple[tuple[str, regex.Pattern[str], str], ...] = (
     ("ท", regex.compile(r"(?<=[ \t\n])ท[ิี]?[ิี]?(?=[ \t]+[ก-ฮ]{0,4}\.?[ \t]?[\d๐-๙])"), "ที่"),
     ("ที่ ที่", regex.compile(r"ที่[ \t]+(?=ที่[ \t])"), ""),
     ("ระเบียบวาระ", regex.compile(r"ระเบียบวาระที่[ \t]*[\d๐-๙.]{1,5}[ \t]*(?:เรื่อง)?"), "\n\n"),
+    (
+        "คำสั่ง",
+        regex.compile(rf"(?<=[ \t\n]){_LABEL}(?=[ \t]+[\d๐-๙ซฒ]{{1,5}}[ \t]?/[ \t]?[2๒][\d๐-๙]{{3,5}})(?<!ที่)"),
+        "ที่",
+    ),
     ("หนังส", regex.compile(r"หนัง?ส[ิีื][อฮ](?<!หนังสือ)"), "หนังสือ"),
 )
 """A sign that a look is worth while, what to look for, and the word that stood there; an agenda's item is no rule."""
@@ -61,6 +72,7 @@ def mended(text: str) -> Draft:
     'ตามคำสั่งจังหวัดน่าน ที่ 12/2564 ลงวันที่ 3 พฤษภาคม 2564'
     """
     draft = Draft(mend_letters(text))
+    draft.edit(Edit(m.start(), m.end(), m[0].replace("๒๐", "๖")) for m in _LONG_YEAR.finditer(draft.text))
     for sign, pattern, word in _WORDS:
         if sign in draft.text:
             draft.edit(

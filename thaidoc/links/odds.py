@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -25,6 +26,7 @@ from thaidoc.links.likeness import (
     ymd,
 )
 from thaidoc.links.papers import Cited, Paper, Reading
+from thaidoc.numerals import fold
 
 
 class _Chances(NamedTuple):
@@ -172,7 +174,8 @@ def explain(citing: Paper, cited: Cited, paper: Paper, near: bool) -> str:
         ("date", _date(citing, cited, paper, chances), cited.date, paper.date),
     ):
         if not here or not there:
-            reasons.append(f"{name} unread" if here else f"cited without a {name}")
+            unread = here or (name == "number" and cited.unread)
+            reasons.append(f"{name} unread" if unread else f"cited without a {name}")
         elif fit.told:
             reasons.append("{} read {} for {}".format(name, *fit.told))
         else:
@@ -238,7 +241,10 @@ def _another_year(a: str, b: str) -> bool:
 def _number(cited: Cited, paper: Paper, chances: _Chances) -> _Fit:
     office = same_office(cited.issuer, paper.sender)
     if not cited.number or not paper.number:
-        return _Fit(_office(office, False, chances), chances.sister_absent * (0.5 if cited.number else 2))
+        # What is left of a number that cannot be read tells it from those of sister letters.
+        seen = _left_of(cited.unread, paper.number) if cited.unread and paper.number else 1.0
+        ratio = _office(office, False, chances) + math.log(seen)
+        return _Fit(ratio, chances.sister_absent * (0.5 if cited.number else 2) / seen)
     scripts = (cited.script, paper.script)
     first = _fit_numbers(cited.number, paper.number, office, scripts, chances)
     if not cited.numbers and not paper.numbers:
@@ -252,6 +258,20 @@ def _number(cited: Cited, paper: Paper, chances: _Chances) -> _Fit:
             told = (cited.number, paper.number)
             best = _Fit(best.ratio + gain, first.rivals * math.exp(first.ratio - best.ratio - gain), told)
     return best
+
+
+_LEFT = 30.0
+"""How much likelier the letter is, with the figures left of an unreadable number those of its own running number."""
+
+
+@lru_cache(maxsize=1 << 12)
+def _left_of(unread: str, number: str) -> float:
+    """How much the figures left of a number that cannot be read speak for a letter: its running number ends them."""
+    figures = re.findall(r"\d{2,}", fold(unread))
+    run = split(number).run
+    if not figures or run is None or run < 10:
+        return 1.0
+    return _LEFT if figures[-1] == str(run) else 1.0
 
 
 def _fit_numbers(a: str, b: str, office: int, scripts: tuple[str, str], chances: _Chances) -> _Fit:

@@ -31,6 +31,8 @@ class Cited(NamedTuple):
     kind: str | None = None
     words: str | None = None
     """The words that tell the kind."""
+    unread: str | None = None
+    """A number that cannot be read, as it stands there."""
 
 
 class Paper(NamedTuple):
@@ -148,6 +150,7 @@ def _of_letter(letter: Letter) -> Paper:
         whole = found.get(f"references/{place}")
         kind, words = told[place]
         number = str(citation.document_number) if citation.document_number else None
+        unread = citation.number_span
         date = citation.date.iso if citation.date else None
         cites.append(
             Cited(
@@ -161,6 +164,7 @@ def _of_letter(letter: Letter) -> Paper:
                 _script(whole.text if whole else "", engine),
                 kind,
                 words,
+                letter.text[slice(*(place - letter.start for place in unread))] if unread and not number else None,
             )
         )
     number, date = (

@@ -288,12 +288,17 @@ _PROVINCE_LEADS = ("จังหวัด", "จ.", "จว.", "ประถม�
 """Words before the name of a province that make even a short one, such as ตาก or เลย, the name of a province."""
 
 
+_ROADS = ("ถนน", "ถ.")
+"""A road may have the name of a province far away."""
+
+
 def _province_spans(compact: str) -> Iterator[tuple[int, Province]]:
     for province in provinces():
         at = compact.find(province.name)
         while at >= 0:
             # นครราชสีมา holds no other province, but นครพนม and พนม, เลย and ไปเลย do collide.
-            if len(province.name) > 5 or compact.endswith(_PROVINCE_LEADS, 0, at):
+            long = len(province.name) > 5 and not compact.endswith(_ROADS, 0, at)
+            if long or compact.endswith(_PROVINCE_LEADS, 0, at):
                 yield at, province
             at = compact.find(province.name, at + 1)
 

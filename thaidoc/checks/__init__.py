@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from thaidoc.checks import dates, numbers
+from thaidoc.checks import dates, numbers, together
 from thaidoc.checks.confidence import confidence
 from thaidoc.fields import Draft
 from thaidoc.layout import Unit
@@ -50,10 +50,13 @@ def judge(text: str, drafts: Sequence[Draft], *, decomposed: bool = False) -> Re
     signs = sum(unit.label is not None and not unit.label[1] for unit in lines)
     scraps = sum("junk" in unit.cues or "scrap" in unit.cues for unit in lines)
     reader = Reader.of(text, signs, scraps / max(len(lines), 1), decomposed=decomposed)
+    named: list[numbers.Named] = []
     for draft in drafts:
         dates.check(text, draft, reader)
-        numbers.check(text, draft, reader)
-    numbers.check_together(drafts)
+        named += numbers.check(text, draft, reader)
+    together.agree(named, reader)
+    numbers.settle(named, reader)
+    together.witnessed(drafts)
     return reader
 
 

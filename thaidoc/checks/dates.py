@@ -126,7 +126,7 @@ def _mentions(text: str, draft: Draft, reader: Reader) -> Iterator[Mention]:
     if own and own.match and own.match.year_span and own.match.era != "CE":
         read = text[own.place + own.match.year_span[0] : own.place + own.match.year_span[1]]
         if len(read) > 2:
-            yield Mention("own", _years(read, reader), read, own.match, own.place)
+            yield Mention("own", years_read(read, reader), read, own.match, own.place)
     for match in dates.scan(text[start:end]):
         if match.year_span is None:
             continue
@@ -147,11 +147,11 @@ def _mentions(text: str, draft: Draft, reader: Reader) -> Iterator[Mention]:
         else:
             kind = "body"
         read = text[slice(*place)]
-        yield Mention(kind, _years(read, reader), read, match, start)
+        yield Mention(kind, years_read(read, reader), read, match, start)
 
 
 @lru_cache(maxsize=1024)
-def _years(read: str, reader: Reader) -> tuple[tuple[int, float], ...]:
+def years_read(read: str, reader: Reader) -> tuple[tuple[int, float], ...]:
     """The Buddhist years that a run of digits may be, also with a digit too many or too few."""
     found: dict[int, float] = {}
     variants = [(read, 1.0)]
@@ -284,7 +284,7 @@ def _options(
     year_read = text[place + match.year_span[0] : place + match.year_span[1]] if match.year_span else ""
     offsets, far = _OFFSETS[kind], _FAR[kind]
     chances: dict[int, float] = {}
-    read_years = dict(_years(year_read, reader)) if len(year_read) > 2 or year_read in ("25", "๒๕") else {}
+    read_years = dict(years_read(year_read, reader)) if len(year_read) > 2 or year_read in ("25", "๒๕") else {}
     if len(year_read) == 2 and year_read not in ("25", "๒๕"):
         for digits, chance in readings(year_read, reader, 12):
             if digits.isdigit():

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
+from math import log10
 
 import regex
 
 from thaidoc import agencies, docnumber
+from thaidoc.checks.dates import years_read
 from thaidoc.docnumber import Pieces
 from thaidoc.fields import LOST, Draft, Field, mend_letters
-from thaidoc.models import Correction, DocumentNumber, ParseWarning, Reference
+from thaidoc.models import Correction, DocumentNumber, ParseWarning, Reference, ThaiDate
 from thaidoc.numerals import fold
-from thaidoc.ocr import Reader, readings
+from thaidoc.ocr import Reader, collapse, readings
 
 Parts = tuple[str, str, str]
 """Letters, unit and running number; empty where there is none."""
 _SURE = 0.97
 """A part of a number that the evidence makes so probable, and that was read otherwise, is corrected."""
+_BLIND_MARGIN = 2.0
+"""The same for an engine that cannot write all digits: what the evidence makes so many times likelier."""
 
-
-_WITNESS = 40.0
-"""How many times likelier a number becomes for each citation of a letter of that day by it."""
 _CANDIDATES = 24
-_CLEAR = 8.0
-"""Odds against the number as read at which a correction is made."""
 
 
 @dataclass(slots=True)
@@ -37,6 +37,49 @@ class Option:
     reason: str = ""
 
 
+@dataclass(slots=True)
+class Named:
+    """A number as read, and what each of its parts may be; nothing where no part is in doubt."""
+
+    path: str
+    draft: Draft
+    field: Field
+    number: DocumentNumber
+    place: tuple[int, int]
+    office: str
+    """The office that sent the document, as printed."""
+    text: str = ""
+    """The clean text."""
+    pieces: Pieces | None = None
+    letters: list[Option] = field(default_factory=list)
+    units: list[Option] = field(default_factory=list)
+    runs: list[Option] = field(default_factory=list)
+
+    @property
+    def own(self) -> bool:
+        """Whether it is the letter's own number, and not one that it cites."""
+        return self.path == "document_number"
+
+    @property
+    def date(self) -> ThaiDate | None:
+        """The date of the document."""
+        found: ThaiDate | None = self.draft.value("date") if self.own else self.field.value.citation.date
+        return found
+
+    def text_of(self, name: str) -> str:
+        """A part as printed; empty when it has no place of its own."""
+        return self.text[slice(*self.part(name))] if getattr(self.pieces, name, None) is not None else ""
+
+    def blind(self, name: str) -> bool:
+        """Whether a part stands in Thai figures, some of which some engines cannot write."""
+        return any(c in "๐๑๒๓๕" for c in self.text_of(name))
+
+    def part(self, name: str) -> tuple[int, int]:
+        """Where a part stands in the clean text; the whole number when it has no place of its own."""
+        place = getattr(self.pieces, name, None)
+        return (self.place[0] + place[0], self.place[0] + place[1]) if place else self.place
+
+
 @lru_cache(maxsize=512)
 def _named(head: str) -> tuple[agencies.Code, ...]:
     return agencies.by_name(head)
@@ -44,172 +87,208 @@ def _named(head: str) -> tuple[agencies.Code, ...]:
 
 @lru_cache(maxsize=2048)
 def _unit_known(letters: str, unit: str) -> bool:
-    return bool(agencies.by_unit(letters, unit))
+    return any(len(row.unit) >= 4 for row in agencies.by_unit(letters, unit))
 
 
-def check(text: str, draft: Draft, reader: Reader) -> None:
-    """Judge the letter's own number and those it cites."""
-    head = _letterhead(draft)
-    codes = _codes_in_view(draft)
+def check(text: str, draft: Draft, reader: Reader) -> list[Named]:
+    """What the letter's own number and those that it cites may be; `settle` then decides."""
+    found = list(_numbers(draft))
+    codes = [f"{one.number.letters} {one.number.unit}" for one in found if one.number.letters and one.number.unit]
+    for one in found:
+        _weigh(text, one, codes, reader)
+    return found
+
+
+def _numbers(draft: Draft) -> Iterator[Named]:
     own = draft.fields.get("document_number")
-    if own is not None:
-        _check_one(text, own, own.value, (own.start, own.end), head, codes, reader, draft, "document_number")
-    for k, field in enumerate(draft.listed("references")):
-        reference: Reference = field.value
-        cited = reference.citation
-        if cited.document_number is None or cited.number_span is None:
-            continue
-        value = _check_one(
-            text,
-            field,
-            cited.document_number,
-            cited.number_span,
-            cited.issuer or "",
-            codes,
-            reader,
-            draft,
-            f"references/{k}",
-        )
-        field.value = reference.model_copy(update={"citation": cited.model_copy(update={"document_number": value})})
+    if own is not None and isinstance(own.value, DocumentNumber):
+        yield Named("document_number", draft, own, own.value, (own.start, own.end), _letterhead(draft))
+    for k, found in enumerate(draft.listed("references")):
+        cited = found.value.citation
+        if cited.document_number is not None and cited.number_span is not None:
+            yield Named(
+                f"references/{k}", draft, found, cited.document_number, cited.number_span, cited.issuer or ""
+            )
 
 
 def _letterhead(draft: Draft) -> str:
     parts = ("sender", "unit", "issuer", "owner")
     lines = [unit.text for part in parts for unit in draft.sheet.units(part)]
-    return " ".join(lines) or draft.value("sender") or ""
+    head = " ".join(lines) or draft.value("sender") or ""
+    code = _POSTCODE.search(fold(head))
+    if code and agencies.province_in(head) is None:
+        head += "".join(f" จังหวัด{province.name}" for province in agencies.by_postcode(code[0])[:1])
+    return head
 
 
-def _codes_in_view(draft: Draft) -> list[str]:
-    """Letters and unit of every number in the letter, as read: an office cites itself more than once."""
-    return [f"{number.letters} {number.unit}" for number in _numbers(draft) if number.letters and number.unit]
+_POSTCODE = regex.compile(r"(?<!\d)[1-9]\d{4}(?!\d)")
 
 
-def _numbers(draft: Draft) -> Iterator[DocumentNumber]:
-    own = draft.value("document_number")
-    if isinstance(own, DocumentNumber):
-        yield own
-    for field in draft.listed("references"):
-        cited = field.value.citation.document_number
-        if cited is not None:
-            yield cited
-
-
-def _check_one(
-    text: str,
-    field: Field,
-    number: DocumentNumber,
-    span: tuple[int, int],
-    head: str,
-    codes: Sequence[str],
-    reader: Reader,
-    draft: Draft,
-    path: str,
-) -> DocumentNumber:
-    start, end = span
-    if number.letters is None and not reader.sound:
-        number = _with_year_of_date(text, field, number, span, reader, draft, path)
-    if reader.sound and number.letters and number.run and not field.corrections and agencies.known(number.letters):
-        field.chance = min(field.chance, (1 - reader.digit_error) ** sum(c.isdigit() for c in text[start:end]))
-        if path == "document_number":
-            _tell_foreign_unit(number, head, field, draft)
-        return number
+def _weigh(text: str, one: Named, codes: Sequence[str], reader: Reader) -> None:
+    """Find what each part of a number may be."""
+    (start, end), found = one.place, one.field
+    if one.number.letters is None and not reader.sound:
+        _take_year_of_date(text, one, reader)
+    number = one.number
+    if reader.sound and number.letters and number.run and not found.corrections and agencies.known(number.letters):
+        found.chance = min(found.chance, (1 - reader.digit_error) ** sum(c.isdigit() for c in text[start:end]))
+        if one.own:
+            _tell_foreign_unit(one)
+        return
+    one.text = text
     stretch = text[start : min(end + 1, len(text))]
-    pieces = next(iter(docnumber.scan(mend_letters(stretch) if number.letters == LOST else stretch)), None)
-    if pieces is None or number.letters is None:
-        chance = _chance(text[start:end], reader)
-        field.chance = min(field.chance, chance)
-        if number.run and path == "document_number":
-            field.alternatives = _other_runs(number, _printed(text, start, pieces, "run") or number.run, reader)
-        return number
-    letters = _lost_letters(number, head) if number.letters == LOST else _letters(number.letters, head, reader)
-    units = _units(number, _printed(text, start, pieces, "unit"), letters, head, codes, reader)
-    runs = (
-        [Option(digits, chance) for digits, chance in readings(_printed(text, start, pieces, "run"), reader, 12)]
-        if number.run
-        else []
-    )
-    value = number
-    chance = 1.0
-    corrections = []
-    for name, options, read in (("letters", letters, number.letters), ("unit", units, number.unit)):
+    one.pieces = next(iter(docnumber.scan(mend_letters(stretch) if number.letters == LOST else stretch)), None)
+    if number.run:
+        one.runs = _runs(_figures(one.text_of("run"), number.run, reader), reader)
+    if one.pieces is None or number.letters is None:
+        found.chance = min(found.chance, _chance(text[start:end], reader))
+        return
+    if number.letters == LOST:
+        one.letters = _lost_letters(number, one.text_of("letters"), one.office)
+    else:
+        one.letters = _letters(number.letters, one.office, reader)
+    one.units = _units(number, one.text_of("unit"), one.letters, one.office, codes, reader)
+
+
+# --- deciding --------------------------------------------------------------------------------------------------------
+
+
+def settle(numbers: Sequence[Named], reader: Reader) -> None:
+    """Give each number its likeliest parts, with a correction where one was read otherwise and evidence speaks."""
+    for one in numbers:
+        value = _decided(one, reader)
+        if one.own:
+            one.field.value = value
+            _warn_unknown(value, one)
+        else:
+            reference: Reference = one.field.value
+            cited = reference.citation.model_copy(update={"document_number": value})
+            one.field.value = reference.model_copy(update={"citation": cited})
+
+
+def _decided(one: Named, reader: Reader) -> DocumentNumber:
+    value, found, chance = one.number, one.field, 1.0
+    blind = reader.engine.startswith("tesseract")
+    for name, options, read in (
+        ("letters", one.letters, value.letters),
+        ("unit", one.units, value.unit),
+        ("run", one.runs, value.run),
+    ):
         if not options or read is None:
             continue
         first = options[0]
-        if first.text != read and (read == LOST or (first.chance >= _SURE and first.reason)):
+        as_read = next((option.chance for option in options if option.text == read), 0.0)
+        clear = first.chance >= _SURE or (blind and first.chance >= _BLIND_MARGIN * as_read)
+        if first.text != read and (read == LOST or (clear and first.reason)):
             value = value.model_copy(update={name: first.text or None})
-            place = getattr(pieces, name) or (0, end - start)
-            corrections.append(
-                Correction(
-                    start=start + place[0],
-                    end=start + place[1],
-                    before=read,
-                    after=first.text,
-                    reason=first.reason or "the letters cannot be read",
-                )
-            )
+            start, end = one.part(name)
+            reason = first.reason or "the letters cannot be read"
+            found.corrections.append(Correction(start=start, end=end, before=read, after=first.text, reason=reason))
             chance *= first.chance
         else:
-            chance *= next((option.chance for option in options if option.text == read), 0.02)
-    if runs:
-        chance *= next((option.chance for option in runs if option.text == number.run), 0.9)
-    if number.circular and any("ว" in c.reason for c in field.corrections):
+            chance *= as_read or (0.9 if name == "run" else 0.02)
+    if value.circular and any("ว" in correction.reason for correction in found.corrections):
         chance *= 0.97
-    field.corrections += corrections
-    field.chance = min(field.chance, chance)
-    if path == "document_number":
-        field.value = value
-        field.odds = _odds(value, letters, units, runs)
-        likely = [parts for parts, odds in field.odds.items() if odds > 1e-5]
-        field.alternatives = [_renamed(value, parts) for parts in likely[:5]]
-        _warn_unknown(value, field, draft, path)
+    found.chance = min(found.chance, chance)
+    if one.letters or one.runs:
+        found.odds = _odds(value, one.letters, one.units, one.runs)
+        likely = [parts for parts, odds in found.odds.items() if odds > 1e-5]
+        found.alternatives = [renamed(value, parts) for parts in likely[:5]]
     return value
 
 
-def _tell_foreign_unit(number: DocumentNumber, head: str, field: Field, draft: Draft) -> None:
+def _odds(
+    value: DocumentNumber, letters: Sequence[Option], units: Sequence[Option], runs: Sequence[Option]
+) -> dict[Parts, float]:
+    """Other numbers that it may be, the likeliest first, with the odds against the number given."""
+    combined = sorted(
+        (
+            (a.chance * b.chance * c.chance, (a.text, b.text, c.text))
+            for a in list(letters[:2]) or [Option(value.letters or "", 1.0)]
+            for b in list(units[:8]) or [Option(value.unit or "", 1.0)]
+            for c in list(runs[:10]) or [Option(value.run or "", 1.0)]
+        ),
+        reverse=True,
+    )
+    given = 1e-4
+    found: dict[Parts, float] = {}
+    for chance, parts in combined[:_CANDIDATES]:
+        if parts == parts_of(value):
+            given = max(chance, given)
+        else:
+            found.setdefault(parts, chance)
+    return {parts: chance / given for parts, chance in found.items()}
+
+
+def parts_of(number: DocumentNumber) -> Parts:
+    """What of a number may be misread."""
+    return number.letters or "", number.unit or "", number.run or ""
+
+
+def renamed(number: DocumentNumber, parts: Parts) -> str:
+    """What the number is called with other parts."""
+    update = {name: part or None for name, part in zip(("letters", "unit", "run"), parts, strict=True)}
+    return str(number.model_copy(update=update))
+
+
+def _warn_unknown(value: DocumentNumber, one: Named) -> None:
+    if value.letters and not agencies.known(value.letters):
+        message = f"no agency is known to have the letters {value.letters}"
+        start, end = one.field.start, one.field.end
+        one.draft.warnings.append(
+            ParseWarning(code="unknown-agency", message=message, field=one.path, start=start, end=end)
+        )
+
+
+def _tell_foreign_unit(one: Named) -> None:
     """The unit of a number is that of the office in the letterhead; where it is another, one of them was misread."""
+    number, found = one.number, one.field
     if number.unit is None:
         return
-    date = draft.value("date")
-    codes = agencies.by_name(head, on=date.year if date else None)
+    date = one.date
+    codes = agencies.by_name(one.office, on=date.year if date else None)
     own = [code.unit for code in codes if code.unit and code.letters == number.letters]
     if own and not any(_fits(number.unit.split(".")[0], unit) for unit in own):
-        field.signs["doubt"] = 1.5
+        found.signs["doubt"] = 1.5
         message = f"the office of the letterhead has the unit {number.letters} {own[0]}, not {number.unit}"
-        draft.warnings.append(
+        one.draft.warnings.append(
             ParseWarning(
-                code="foreign-unit", message=message, field="document_number", start=field.start, end=field.end
+                code="foreign-unit", message=message, field="document_number", start=found.start, end=found.end
             )
         )
 
 
-_YEAR_BEHIND = regex.compile(r"[ \t]*/[ \t]*(?P<year>[\d๐-๙]{4,5})")
+# --- the year of an order --------------------------------------------------------------------------------------------
+
+_YEAR_BEHIND = regex.compile(r"[ \t]*/[ \t]*(?P<year>[\d๐-๙]{4,6})")
 
 
-def _with_year_of_date(
-    text: str, field: Field, number: DocumentNumber, span: tuple[int, int], reader: Reader, draft: Draft, path: str
-) -> DocumentNumber:
+def _take_year_of_date(text: str, one: Named, reader: Reader) -> None:
     """An order's number bears the year of its date (clause 16.2): a year misread is put right by the date."""
-    date = draft.value("date") if path == "document_number" else field.value.citation.date
-    place = _YEAR_BEHIND.search(text, span[0], span[1] + 8)
-    if date is None or place is None or not number.run:
-        return number
-    year, read = str(date.be_year), place["year"]
-    if number.year == year or not any(digits == year for digits, _ in readings(read, reader, 600)):
-        return number
-    reason = "an order's number bears the year of its date"
-    field.corrections.append(
+    number, found, date = one.number, one.field, one.date
+    place = _YEAR_BEHIND.search(text, one.place[0], one.place[1] + 8)
+    if place is None or not number.run:
+        return
+    read = place["year"]
+    options = dict(years_read(read, reader))
+    if date is not None and date.be_year in options:
+        year, reason = str(date.be_year), "an order's number bears the year of its date"
+    elif number.year and fold(read) != number.year:
+        year, reason = number.year, "a year has four figures"
+    else:
+        return
+    if fold(read) == year:
+        return
+    found.corrections.append(
         Correction(start=place.start("year"), end=place.end("year"), before=read, after=year, reason=reason)
     )
-    field.signs.pop("cut-short", None)
-    value = number.model_copy(update={"year": year})
-    if path == "document_number":
-        field.value, field.end = value, max(field.end, place.end())
-    return value
+    found.signs.pop("cut-short", None)
+    one.number = number.model_copy(update={"year": year})
+    if one.own:
+        found.end = max(found.end, place.end())
 
 
-def _printed(text: str, start: int, pieces: Pieces | None, name: str) -> str:
-    place = getattr(pieces, name, None) if pieces is not None else None
-    return text[start + place[0] : start + place[1]] if place else ""
+# --- what each part may be -------------------------------------------------------------------------------------------
 
 
 def _chance(read: str, reader: Reader) -> float:
@@ -251,19 +330,63 @@ def _letters(read: str, head: str, reader: Reader) -> list[Option]:
     return [Option(read, 0.3)]
 
 
-def _lost_letters(number: DocumentNumber, head: str) -> list[Option]:
+_MARKED = regex.compile(r"[^ก-ฮ]")
+
+
+def _lost_letters(number: DocumentNumber, printed: str, head: str) -> list[Option]:
     """Letters that the engine destroyed: those of the letterhead, where the unit is one that they go with."""
     main = (number.unit or "").split(".")[0]
     fitting: dict[str, float] = {}
     for code in _named(head):
-        fits = code.unit is not None and _fits(main, code.unit)
+        fits = code.unit is not None and _fits(collapse(main), collapse(code.unit))
         fitting[code.letters] = max(fitting.get(code.letters, 0.0), 1.0 if fits else 0.05)
+    bare = _MARKED.sub("", printed)
+    if len(bare) > 1 and agencies.known(bare) and (bare in fitting or not fitting):
+        return [Option(bare, 0.97 if fitting else 0.8, "a code has no vowels and no tone marks")]
     total = sum(fitting.values())
     if not total:
         return [Option("", 0.02)]
     ranked = sorted(fitting.items(), key=lambda item: -item[1])
     reason = "the letters cannot be read; the office named beside them has these"
     return [Option(letters, 0.95 * weight / total, reason) for letters, weight in ranked]
+
+
+_DRAWN_AS_TWO = 0.2
+"""Share of ๖ that an engine without it draws as ๒๐; measured on the years of the development letters."""
+_ONE_TOO_MANY = 0.03
+"""Share of figures that such an engine draws as two others, or puts in."""
+
+
+def _variants(read: str, reader: Reader) -> Iterator[tuple[str, float]]:
+    """Figures as they may have been drawn by an engine that makes two of one, each with its share."""
+    yield read, 1.0
+    if reader.engine.startswith("tesseract"):
+        for k, (a, b) in enumerate(pairwise(read)):
+            if a + b == "๒๐":
+                yield read[:k] + "๖" + read[k + 2 :], _DRAWN_AS_TWO
+
+
+def _runs(read: str, reader: Reader) -> list[Option]:
+    """The running number: as read, or as look-alikes; registers begin at 1 each year, so the small are the many."""
+    weighed: dict[str, float] = {}
+    for variant, share in _variants(read, reader):
+        for digits, chance in readings(variant, reader, 24):
+            first = digits.lstrip("0")[:1]
+            rare = 0.1 if len(digits) > 5 else 1.0
+            weight = share * chance * rare * (log10(1 + 1 / int(first)) if first.isdigit() else 0.05)
+            weighed[digits] = weighed.get(digits, 0.0) + weight
+    total = sum(weighed.values())
+    ranked = sorted(weighed.items(), key=lambda item: -item[1])
+    return [Option(digits, weight / total) for digits, weight in ranked[:24]] if total else []
+
+
+def _figures(printed: str, read: str, reader: Reader) -> str:
+    """The figures as printed, with the dots of the value as it was read, and its own where a letter stands for one."""
+    figures = iter([c for c in printed if c.isalnum()])
+    shape = [c if c in ".-" else next(figures, "") for c in read]
+    if "" in shape or next(figures, None):
+        return read
+    return "".join(c if c in ".-" or reader.may_be(c) else own for c, own in zip(shape, read, strict=True))
 
 
 def _units(
@@ -274,27 +397,80 @@ def _units(
         return []
     code = letters[0].text if letters else number.letters or ""
     expected = [c.unit for c in _named(head) if c.unit and c.letters == code] if head else []
-    shape = "".join("." if c in ".,·" else c for c in printed if not c.isspace())
+    others = [other.partition(" ")[2] for other in codes if other.startswith(f"{code} ")]
+    odd = _likely_shape(code, number.unit) < _USUAL
     weighed: dict[str, tuple[float, str]] = {}
-    for digits, chance in readings(shape, reader, 24):
-        weight, reason = chance, ""
-        main = digits.split(".")[0]
-        if main[:1] not in "0567":
-            weight *= 0.05
-        if any(_fits(main, prefix) for prefix in expected):
-            weight *= 12
-            reason = "the letterhead's office has that unit"
-        same = codes.count(f"{code} {digits}") - (digits == number.unit)
-        if same > 0:
-            weight *= 6**same
-            reason = "the letter names the same unit elsewhere"
-        if len(main) >= 4 and _unit_known(code, main):
-            weight *= 3
-            reason = reason or "an agency has that unit"
-        weighed[digits] = max(weighed.get(digits, (0.0, "")), (weight, reason))
+    for variant, share in _drawn_units(_figures(printed, number.unit, reader), reader):
+        for digits, chance in readings(variant, reader, 60):
+            main, usual, reason = digits.split(".")[0], _likely_shape(code, digits), ""
+            weight = share * chance * usual
+            if proven := max((_proven(main, prefix) for prefix in expected), default=0):
+                weight *= _PROVEN**proven
+                reason = "the letterhead's office has that unit"
+            # An engine that cannot write a figure reads it alike everywhere: no witness for itself.
+            if digits != number.unit and (same := others.count(digits)):
+                weight *= 6**same
+                reason = "the letter names the same unit elsewhere"
+            elif main != number.unit.split(".")[0] and any(other.split(".")[0] == main for other in others):
+                weight *= 4
+            if len(main) >= 4 and _unit_known(code, main):
+                weight *= _IN_TABLE
+                reason = reason or "an agency has that unit"
+            if odd and usual > _USUAL:
+                reason = reason or "a unit has four figures, five only in communes and schools"
+            before = weighed.get(digits, (0.0, ""))
+            weighed[digits] = before[0] + weight, before[1] or reason
     total = sum(weight for weight, _ in weighed.values())
     ranked = sorted(weighed.items(), key=lambda item: -item[1][0])
-    return [Option(digits, weight / total, reason) for digits, (weight, reason) in ranked[:12]] if total else []
+    return [Option(digits, weight / total, reason) for digits, (weight, reason) in ranked[:24]] if total else []
+
+
+_PROVEN = 6.0
+"""How many times likelier a unit is for each of its figures that the table gives to the office named beside it."""
+_IN_TABLE = 8.0
+"""How many times likelier a unit is that the table has at all."""
+_USUAL = 0.06
+"""A unit less usual than this by its form was more likely misread."""
+
+
+def _drawn_units(shape: str, reader: Reader) -> Iterator[tuple[str, float]]:
+    """A unit as it may have been drawn; one too long for any unit has a figure too many, or a dot too few."""
+    for variant, share in _variants(shape, reader):
+        yield variant, share
+        main, dot, rest = variant.partition(".")
+        if len(main) < 5 or not reader.engine.startswith("tesseract"):
+            continue
+        if not dot:
+            yield f"{main[:4]}.{main[4:]}", 0.1 * share
+        for k in range(len(main)):
+            yield main[:k] + main[k + 1 :] + dot + rest, _ONE_TOO_MANY * share
+
+
+@lru_cache(maxsize=4096)
+def _likely_shape(code: str, unit: str) -> float:
+    """How usual the form of a unit is: four figures; in a province 00 and the office, or a district and the office.
+
+    Five are usual in communes and towns (51–54, 7) and at schools (ศธ 04), more at universities.
+    """
+    main, *subs = unit.split(".")
+    share = 0.05 if any(len(sub) > 3 for sub in subs) else 1.0
+    provincial = any(row.kind == "province" for row in agencies.by_letters(code))
+    if code == "อว":
+        return share
+    if len(main) == 5 and (provincial or code == "ศธ"):
+        usual = ("7", "51", "52", "53", "54") if provincial else ("04",)
+        return share if main.startswith(usual) else 0.02 * share
+    if len(main) > 4:
+        return (0.02 if len(main) == 5 else 0.002) * share
+    if code == "ศธ" and main.startswith("04"):
+        return 0.05 * share
+    first = {"0": 1.0, "1": 0.3, "2": 0.05}.get(main[:1], 0.02)
+    return first * share * (1.0 if len(main) == 4 else 0.1)
+
+
+def _proven(main: str, prefix: str) -> int:
+    """How many figures of a unit a pattern of the table tells; none when it begins otherwise."""
+    return sum(c not in "Ax" for c in prefix) if _fits(main, prefix) else 0
 
 
 def _fits(main: str, prefix: str) -> bool:
@@ -302,89 +478,3 @@ def _fits(main: str, prefix: str) -> bool:
     if prefix.isdigit():
         return main.startswith(prefix)
     return len(main) >= len(prefix) and all(p in "Ax" or p == m for p, m in zip(prefix, main, strict=False))
-
-
-def _odds(
-    value: DocumentNumber, letters: Sequence[Option], units: Sequence[Option], runs: Sequence[Option]
-) -> dict[Parts, float]:
-    """Other numbers that it may be, the likeliest first, with the odds against the number given."""
-    combined = sorted(
-        (
-            (a.chance * b.chance * c.chance, (a.text, b.text, c.text))
-            for a in list(letters[:2]) or [Option(value.letters or "", 1.0)]
-            for b in list(units[:8]) or [Option(value.unit or "", 1.0)]
-            for c in list(runs[:10]) or [Option(value.run or "", 1.0)]
-        ),
-        reverse=True,
-    )
-    given = 1e-4
-    found: dict[Parts, float] = {}
-    for chance, parts in combined[:_CANDIDATES]:
-        if parts == _parts(value):
-            given = max(chance, given)
-        else:
-            found.setdefault(parts, chance)
-    return {parts: chance / given for parts, chance in found.items()}
-
-
-def _parts(number: DocumentNumber) -> Parts:
-    """What of a number may be misread."""
-    return number.letters or "", number.unit or "", number.run or ""
-
-
-def _renamed(number: DocumentNumber, parts: Parts) -> str:
-    """What the number is called with other parts."""
-    update = {name: part or None for name, part in zip(("letters", "unit", "run"), parts, strict=True)}
-    return str(number.model_copy(update=update))
-
-
-def _other_runs(number: DocumentNumber, read: str, reader: Reader) -> list[str]:
-    others = [digits for digits, _ in readings(read, reader, 8) if digits != number.run]
-    return [str(number.model_copy(update={"run": digits})) for digits in others[:5]]
-
-
-def _warn_unknown(value: DocumentNumber, field: Field, draft: Draft, path: str) -> None:
-    if value.letters and not agencies.known(value.letters):
-        message = f"no agency is known to have the letters {value.letters}"
-        draft.warnings.append(
-            ParseWarning(code="unknown-agency", message=message, field=path, start=field.start, end=field.end)
-        )
-
-
-# --- the letters of one scan together --------------------------------------------------------------------------------
-
-
-def check_together(drafts: Sequence[Draft]) -> None:
-    """Letters of one scan that cite one another tell what each is called."""
-    for draft in drafts:
-        own = draft.fields.get("document_number")
-        if own is None or draft.value("date") is None or len(drafts) < 2:
-            continue
-        witnesses: dict[str, int] = {}
-        called: dict[str, DocumentNumber] = {}
-        for other in drafts:
-            if other is draft:
-                continue
-            for field in other.listed("references"):
-                cited = field.value.citation
-                if cited.document_number and cited.date and cited.date.iso == draft.value("date").iso:
-                    name = str(cited.document_number)
-                    witnesses[name], called[name] = witnesses.get(name, 0) + 1, cited.document_number
-        number = str(own.value)
-        if witnesses.get(number):
-            own.chance = max(own.chance, 0.99)
-            continue
-        # A number that another letter of the scan bears is spoken for.
-        taken = {str(other.value("document_number")) for other in drafts if other is not draft}
-        near = [
-            (name, own.odds.get(_parts(called[name]), 0.0))
-            for name in witnesses
-            if name not in taken and name == _renamed(own.value, _parts(called[name]))
-        ]
-        name, odds = max(near, key=lambda pair: pair[1] * _WITNESS ** witnesses[pair[0]], default=("", 0.0))
-        if odds * _WITNESS ** witnesses.get(name, 0) < _CLEAR:
-            continue
-        reason = f"other letters of the scan cite a letter of that day by this number ({witnesses[name]})"
-        own.corrections.append(Correction(start=own.start, end=own.end, before=number, after=name, reason=reason))
-        own.alternatives = [number, *(other for other in own.alternatives if other != name)][:5]
-        own.value, own.chance = docnumber.parse(name), 0.97

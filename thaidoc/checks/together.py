@@ -1,0 +1,248 @@
+"""The letters of one scan together: what several of them name tells how each of them was misread.
+
+An enclosure and the body cite one number, sister letters cite the same circular, and the circular itself lies beside
+them. Each reading leaves some numbers possible; the one that explains them all is the number. Readings that an engine
+blind to a figure writes alike are one witness, for it would misread that figure alike everywhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from math import log
+
+import regex
+from rapidfuzz import fuzz
+
+from thaidoc import docnumber
+from thaidoc.checks.numbers import Named, Option, parts_of, renamed
+from thaidoc.fields import LOST, Draft
+from thaidoc.models import Correction, DocumentNumber, Reference, ThaiDate
+from thaidoc.ocr import Reader, collapse
+
+_SAME_OFFICE = 85.0
+_SAME_UNIT = 0.6
+"""Share of the numbers of one office in a scan that are of one of its units."""
+_SISTER = 0.1
+"""How often a scan cites another letter of the same office and day."""
+_LIKELIER = 3.0
+_HARDLY = 1e-3
+"""Two readings that nothing on paper explains with a greater chance are of two documents."""
+_FLOOR = 1e-4
+_CROWD = 60
+"""A file that names more documents is a register, not a scan of what belongs together."""
+
+
+def agree(numbers: Sequence[Named], reader: Reader) -> None:
+    """Let the numbers of a scan bear one another out, before each is decided."""
+    if reader.sound or not 1 < len(numbers) <= _CROWD:
+        return
+    places = {id(one): _plain(one.office) for one in numbers}
+    near = [
+        (a, b)
+        for a, b in combinations(numbers, 2)
+        if fuzz.ratio(places[id(a)], places[id(b)]) >= _SAME_OFFICE and not (a.own and b.own and a.draft is b.draft)
+    ]
+    _pool_units(near)
+    for members in _documents(near):
+        _pool(members)
+        _pool_dates(members)
+
+
+_HOUSE = regex.compile(r"^(?:ศาลากลาง|ที่?ว่าการ|ที่?ทำการ|สำนักงาน(?=เทศบาล))|[\s่้๊๋์็]")
+_OWN_NAME = regex.compile(r"\S+")
+
+
+def _plain(office: str) -> str:
+    """The first words of an office, without the house it sits in and what engines lose first."""
+    first = _OWN_NAME.search(office.strip(" .,:;'\"-"))
+    return str(_HOUSE.sub("", first[0])) if first else ""
+
+
+def _spread(options: Sequence[Option], read: str | None) -> dict[str, float]:
+    """What a part may be, with probabilities; the reading alone where it is not in doubt."""
+    return {option.text: option.chance for option in options} if options else {read or "": 1.0}
+
+
+def _overlap(here: dict[str, float], there: dict[str, float]) -> float:
+    """The chance of two readings that are of one thing."""
+    return sum(chance * there.get(text, 0.0) for text, chance in here.items())
+
+
+def _pool_units(near: Sequence[tuple[Named, Named]]) -> None:
+    """An office writes one unit again and again: a reading of it that is sure tells the others."""
+    told: dict[int, dict[str, dict[str, float]]] = defaultdict(dict)
+    for pair in near:
+        for one, other in (pair, pair[::-1]):
+            if one.units and other.number.unit and _code(one) == _code(other):
+                told[id(one)][other.text_of("unit")] = _spread(other.units, other.number.unit)
+    for one in {id(a): a for pair in near for a in pair}.values():
+        witnesses = [spread for printed, spread in told[id(one)].items() if printed != one.text_of("unit")]
+        if witnesses:
+            weights = {option.text: option.chance for option in one.units}
+            for spread in witnesses:
+                if _overlap(weights, spread) > _HARDLY:
+                    for text in weights:
+                        weights[text] *= (1 - _SAME_UNIT) / 24 + _SAME_UNIT * spread.get(text, 0.0)
+            one.units = _ranked(weights, one.units, "another number of that office in the scan has this unit")
+
+
+def _code(one: Named) -> str:
+    return one.letters[0].text if one.letters else one.number.letters or ""
+
+
+def _ranked(weights: dict[str, float], before: Sequence[Option], reason: str) -> list[Option]:
+    """Options by their new weights; the reason goes to those that have none of their own."""
+    total = sum(weights.values())
+    known = {option.text: option.reason for option in before}
+    ranked = sorted(weights.items(), key=lambda item: -item[1])
+    return [Option(text, weight / total, known.get(text) or reason) for text, weight in ranked[:24]]
+
+
+# --- which numbers name one document ---------------------------------------------------------------------------------
+
+
+def _documents(near: Sequence[tuple[Named, Named]]) -> Iterator[list[Named]]:
+    """Groups of numbers that name one document; a letter of the scan belongs to a group that no other one fits."""
+    group: dict[int, list[Named]] = {}
+    for a, b in sorted(near, key=lambda pair: -_one_document(*pair)):
+        if _one_document(a, b) <= 0:
+            break
+        first, second = group.setdefault(id(a), [a]), group.setdefault(id(b), [b])
+        if first is second or sum(one.own for one in (*first, *second)) > 1:
+            continue
+        if any(_one_document(x, y) <= 0 for x in first for y in second):
+            continue
+        first += second
+        for one in second:
+            group[id(one)] = first
+    yield from {id(members): members for members in group.values() if len(members) > 1}.values()
+
+
+def _one_document(a: Named, b: Named) -> float:
+    """How much likelier one document is than two of that office and day, as a logarithm; 0 where it is not."""
+    days = _same_day(a.date, b.date)
+    if days == 0 or a.number.year != b.number.year or a.number.circular != b.number.circular:
+        return 0.0
+    if {_code(a), _code(b)} - {LOST, ""} and len({_code(a), _code(b)} - {LOST, ""}) > 1:
+        return 0.0
+    chance = days * _overlap(_spread(a.units, a.number.unit), _spread(b.units, b.number.unit))
+    chance *= _overlap(_spread(a.runs, a.number.run), _spread(b.runs, b.number.run))
+    apart = abs(int(a.number.run or 0) - int(b.number.run or 0)) if _counts(a) and _counts(b) else 0
+    sister = _SISTER * 0.25 * (1 + apart) ** -1.2 if apart else 0.0
+    if chance < _HARDLY or chance < _LIKELIER * sister:
+        return 0.0
+    return log(chance / (sister + _HARDLY) + 1)
+
+
+def _counts(one: Named) -> bool:
+    return (one.number.run or "").isdigit()
+
+
+def _same_day(a: ThaiDate | None, b: ThaiDate | None) -> float:
+    """Whether two dates may be of one day as an engine read them: 1, or less where one of them is not known."""
+    if a is None or b is None:
+        return 0.3
+    if a.month != b.month:
+        return 0.0
+    alike = collapse(f"{a.day:02d}/{a.be_year}") == collapse(f"{b.day:02d}/{b.be_year}") if a.day and b.day else False
+    return 1.0 if a.iso == b.iso else 0.5 if alike else 0.0
+
+
+# --- what they are -----------------------------------------------------------------------------------------------------
+
+
+def _pool(members: Sequence[Named]) -> None:
+    """Give each of the members what all of them together may be."""
+    reason = f"the scan names this document {len(members)} times"
+    for part, name in (("units", "unit"), ("runs", "run")):
+        spreads = {
+            (one.text_of(name) if one.blind(name) else str(id(one))): _spread(getattr(one, part), getattr(one.number, name))
+            for one in members
+        }
+        weights: dict[str, float] = {}
+        for text in {text for spread in spreads.values() for text in spread}:
+            weights[text] = 1.0
+            for spread in spreads.values():
+                weights[text] *= max(spread.get(text, 0.0), _FLOOR)
+        for one in members:
+            if getattr(one.number, name) is not None and len(spreads) > 1:
+                setattr(one, part, _ranked(weights, getattr(one, part), reason))
+    letters = Counter(_code(one) for one in members if _code(one) not in (LOST, ""))
+    for one in members:
+        if one.number.letters == LOST and letters and _code(one) == "":
+            one.letters = [Option(letters.most_common(1)[0][0], 0.9, reason)]
+
+
+def _pool_dates(members: Sequence[Named]) -> None:
+    """A date that one of the members lost is that of the others; a letter knows its own best."""
+    days: Counter[str] = Counter()
+    known: dict[str, ThaiDate] = {}
+    for one in members:
+        if one.date is not None and one.date.day:
+            days[one.date.iso] += 1 + 2 * one.own
+            known[one.date.iso] = one.date
+    if not days:
+        return
+    best, count = days.most_common(1)[0]
+    for one in members:
+        read = one.date
+        if one.own or (read is not None and (read.iso == best or days[read.iso] >= count)):
+            continue
+        reference: Reference = one.field.value
+        cited = reference.citation
+        start, end = cited.date_span or (one.place[1], one.place[1])
+        reason = f"the scan names this document {len(members)} times"
+        one.field.corrections.append(Correction(start=start, end=end, before="", after=best, reason=reason))
+        one.field.value = reference.model_copy(update={"citation": cited.model_copy(update={"date": known[best]})})
+        one.field.signs.pop("no-date", None)
+        one.field.chance = min(one.field.chance, _TOLD)
+
+
+_TOLD = 0.8
+"""How sure a date is that another mention of the document tells."""
+
+
+# --- letters that are cited by others of the scan --------------------------------------------------------------------
+
+_WITNESS = 40.0
+"""How many times likelier a number becomes for each citation of a letter of that day by it."""
+_CLEAR = 8.0
+"""Odds against the number as read at which a correction is made."""
+
+
+def witnessed(drafts: Sequence[Draft]) -> None:
+    """Letters of one scan that cite one another tell what each is called."""
+    for draft in drafts:
+        own = draft.fields.get("document_number")
+        if own is None or draft.value("date") is None or len(drafts) < 2:
+            continue
+        witnesses: dict[str, int] = {}
+        called: dict[str, DocumentNumber] = {}
+        for other in drafts:
+            if other is draft:
+                continue
+            for found in other.listed("references"):
+                cited = found.value.citation
+                if cited.document_number and cited.date and cited.date.iso == draft.value("date").iso:
+                    name = str(cited.document_number)
+                    witnesses[name], called[name] = witnesses.get(name, 0) + 1, cited.document_number
+        number = str(own.value)
+        if witnesses.get(number):
+            own.chance = max(own.chance, 0.99)
+            continue
+        # A number that another letter of the scan bears is spoken for.
+        taken = {str(other.value("document_number")) for other in drafts if other is not draft}
+        near = [
+            (name, own.odds.get(parts_of(called[name]), 0.0))
+            for name in witnesses
+            if name not in taken and name == renamed(own.value, parts_of(called[name]))
+        ]
+        name, odds = max(near, key=lambda pair: pair[1] * _WITNESS ** witnesses[pair[0]], default=("", 0.0))
+        if odds * _WITNESS ** witnesses.get(name, 0) < _CLEAR:
+            continue
+        reason = f"other letters of the scan cite a letter of that day by this number ({witnesses[name]})"
+        own.corrections.append(Correction(start=own.start, end=own.end, before=number, after=name, reason=reason))
+        own.alternatives = [number, *(other for other in own.alternatives if other != name)][:5]
+        own.value, own.chance = docnumber.parse(name), 0.97

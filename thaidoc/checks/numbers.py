@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from math import log10
@@ -13,7 +13,7 @@ import regex
 from thaidoc import agencies, docnumber
 from thaidoc.checks.dates import years_read
 from thaidoc.docnumber import Pieces
-from thaidoc.fields import LOST, Draft, Field, mend_letters
+from thaidoc.fields import LOST, Draft, Field
 from thaidoc.models import Correction, DocumentNumber, ParseWarning, Reference, ThaiDate
 from thaidoc.numerals import fold
 from thaidoc.ocr import Reader, collapse, readings
@@ -28,7 +28,7 @@ _BLIND_MARGIN = 2.0
 _CANDIDATES = 24
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class Option:
     """One thing that a part of a number may be."""
 
@@ -37,7 +37,7 @@ class Option:
     reason: str = ""
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class Named:
     """A number as read, and what each of its parts may be; nothing where no part is in doubt."""
 
@@ -51,9 +51,11 @@ class Named:
     text: str = ""
     """The clean text."""
     pieces: Pieces | None = None
-    letters: list[Option] = field(default_factory=list)
-    units: list[Option] = field(default_factory=list)
-    runs: list[Option] = field(default_factory=list)
+    letters: list[Option] = dataclasses.field(default_factory=list)
+    units: list[Option] = dataclasses.field(default_factory=list)
+    runs: list[Option] = dataclasses.field(default_factory=list)
+    told: bool = False
+    """Whether other mentions of the document have been heard."""
 
     @property
     def own(self) -> bool:
@@ -106,22 +108,21 @@ def _numbers(draft: Draft) -> Iterator[Named]:
     for k, found in enumerate(draft.listed("references")):
         cited = found.value.citation
         if cited.document_number is not None and cited.number_span is not None:
-            yield Named(
-                f"references/{k}", draft, found, cited.document_number, cited.number_span, cited.issuer or ""
-            )
+            yield Named(f"references/{k}", draft, found, cited.document_number, cited.number_span, cited.issuer or "")
 
 
 def _letterhead(draft: Draft) -> str:
     parts = ("sender", "unit", "issuer", "owner")
     lines = [unit.text for part in parts for unit in draft.sheet.units(part)]
     head = " ".join(lines) or draft.value("sender") or ""
-    code = _POSTCODE.search(fold(head))
+    code = _POSTCODE.search(head)
     if code and agencies.province_in(head) is None:
         head += "".join(f" จังหวัด{province.name}" for province in agencies.by_postcode(code[0])[:1])
     return head
 
 
-_POSTCODE = regex.compile(r"(?<!\d)[1-9]\d{4}(?!\d)")
+_POSTCODE = regex.compile(r"(?<![0-9])(?!10)[1-9][0-9]{3}0(?![0-9])")
+"""Those of Bangkok say nothing of an office: ministries have other letters."""
 
 
 def _weigh(text: str, one: Named, codes: Sequence[str], reader: Reader) -> None:
@@ -137,7 +138,9 @@ def _weigh(text: str, one: Named, codes: Sequence[str], reader: Reader) -> None:
         return
     one.text = text
     stretch = text[start : min(end + 1, len(text))]
-    one.pieces = next(iter(docnumber.scan(mend_letters(stretch) if number.letters == LOST else stretch)), None)
+    if number.letters == LOST:
+        stretch = _DESTROYED.sub(lambda token: LOST.ljust(len(token[0])), stretch, count=1)
+    one.pieces = next(iter(docnumber.scan(stretch)), None)
     if number.run:
         one.runs = _runs(_figures(one.text_of("run"), number.run, reader), reader)
     if one.pieces is None or number.letters is None:
@@ -150,6 +153,8 @@ def _weigh(text: str, one: Named, codes: Sequence[str], reader: Reader) -> None:
     one.units = _units(number, one.text_of("unit"), one.letters, one.office, codes, reader)
 
 
+_DESTROYED = regex.compile(r"\S{2,}")
+
 # --- deciding --------------------------------------------------------------------------------------------------------
 
 
@@ -157,13 +162,26 @@ def settle(numbers: Sequence[Named], reader: Reader) -> None:
     """Give each number its likeliest parts, with a correction where one was read otherwise and evidence speaks."""
     for one in numbers:
         value = _decided(one, reader)
-        if one.own:
+        unread = value.letters == LOST or (one.number.letters == LOST and value.letters is None)
+        if unread:
+            _tell_unread(one)
+        elif one.own:
             one.field.value = value
             _warn_unknown(value, one)
-        else:
+        if not one.own:
             reference: Reference = one.field.value
-            cited = reference.citation.model_copy(update={"document_number": value})
-            one.field.value = reference.model_copy(update={"citation": cited})
+            update = {"document_number": None if unread else value}
+            one.field.value = reference.model_copy(update={"citation": reference.citation.model_copy(update=update)})
+
+
+def _tell_unread(one: Named) -> None:
+    """A number without its letters is none: it is left out, and the reason told."""
+    start, end = one.place
+    message = "the letters of the number cannot be read, and no office beside them tells which they are"
+    one.draft.warnings.append(ParseWarning(code="unread-number", message=message, field=one.path, start=start, end=end))
+    one.field.alternatives, one.field.corrections = [], []
+    if one.own:
+        del one.draft.fields["document_number"]
 
 
 def _decided(one: Named, reader: Reader) -> DocumentNumber:
@@ -178,7 +196,7 @@ def _decided(one: Named, reader: Reader) -> DocumentNumber:
             continue
         first = options[0]
         as_read = next((option.chance for option in options if option.text == read), 0.0)
-        clear = first.chance >= _SURE or (blind and first.chance >= _BLIND_MARGIN * as_read)
+        clear = first.chance >= _SURE or ((blind or one.told) and first.chance >= _BLIND_MARGIN * as_read)
         if first.text != read and (read == LOST or (clear and first.reason)):
             value = value.model_copy(update={name: first.text or None})
             start, end = one.part(name)
@@ -267,7 +285,7 @@ def _take_year_of_date(text: str, one: Named, reader: Reader) -> None:
     """An order's number bears the year of its date (clause 16.2): a year misread is put right by the date."""
     number, found, date = one.number, one.field, one.date
     place = _YEAR_BEHIND.search(text, one.place[0], one.place[1] + 8)
-    if place is None or not number.run:
+    if place is None or not number.run or place.start() > one.place[1]:
         return
     read = place["year"]
     options = dict(years_read(read, reader))
@@ -353,7 +371,9 @@ def _lost_letters(number: DocumentNumber, printed: str, head: str) -> list[Optio
 
 _DRAWN_AS_TWO = 0.2
 """Share of ๖ that an engine without it draws as ๒๐; measured on the years of the development letters."""
-_ONE_TOO_MANY = 0.03
+_DOT_LOST = 0.3
+"""Share of dots that are lost where figures are damaged."""
+_ONE_TOO_MANY = 0.01
 """Share of figures that such an engine draws as two others, or puts in."""
 
 
@@ -441,7 +461,7 @@ def _drawn_units(shape: str, reader: Reader) -> Iterator[tuple[str, float]]:
         if len(main) < 5 or not reader.engine.startswith("tesseract"):
             continue
         if not dot:
-            yield f"{main[:4]}.{main[4:]}", 0.1 * share
+            yield f"{main[:4]}.{main[4:]}", _DOT_LOST * share
         for k in range(len(main)):
             yield main[:k] + main[k + 1 :] + dot + rest, _ONE_TOO_MANY * share
 

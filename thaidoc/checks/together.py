@@ -24,9 +24,10 @@ from thaidoc.ocr import Reader, collapse
 _SAME_OFFICE = 85.0
 _SAME_UNIT = 0.6
 """Share of the numbers of one office in a scan that are of one of its units."""
-_SISTER = 0.1
+_SISTER = 0.3
 """How often a scan cites another letter of the same office and day."""
 _LIKELIER = 3.0
+"""How many times likelier an explanation must be than its rivals."""
 _HARDLY = 1e-3
 """Two readings that nothing on paper explains with a greater chance are of two documents."""
 _FLOOR = 1e-4
@@ -105,10 +106,17 @@ def _ranked(weights: dict[str, float], before: Sequence[Option], reason: str) ->
 
 def _documents(near: Sequence[tuple[Named, Named]]) -> Iterator[list[Named]]:
     """Groups of numbers that name one document; a letter of the scan belongs to a group that no other one fits."""
+    scored = [(score, a, b) for a, b in near if (score := _one_document(a, b)) > 0]
+    fits: dict[int, list[float]] = defaultdict(list)
+    for score, a, b in scored:
+        if a.own or b.own:
+            fits[id(b if a.own else a)].append(score)
     group: dict[int, list[Named]] = {}
-    for a, b in sorted(near, key=lambda pair: -_one_document(*pair)):
-        if _one_document(a, b) <= 0:
-            break
+    for score, a, b in sorted(scored, key=lambda pair: -pair[0]):
+        # One that may be either of two letters of the scan is left as it is.
+        rivals = fits[id(b if a.own else a)] if a.own or b.own else []
+        if len(rivals) > 1 and sorted(rivals)[-2] > min(rivals[0], score) - log(_LIKELIER):
+            continue
         first, second = group.setdefault(id(a), [a]), group.setdefault(id(b), [b])
         if first is second or sum(one.own for one in (*first, *second)) > 1:
             continue
@@ -158,7 +166,9 @@ def _pool(members: Sequence[Named]) -> None:
     reason = f"the scan names this document {len(members)} times"
     for part, name in (("units", "unit"), ("runs", "run")):
         spreads = {
-            (one.text_of(name) if one.blind(name) else str(id(one))): _spread(getattr(one, part), getattr(one.number, name))
+            (one.text_of(name) if one.blind(name) else str(id(one))): _spread(
+                getattr(one, part), getattr(one.number, name)
+            )
             for one in members
         }
         weights: dict[str, float] = {}
@@ -167,8 +177,13 @@ def _pool(members: Sequence[Named]) -> None:
             for spread in spreads.values():
                 weights[text] *= max(spread.get(text, 0.0), _FLOOR)
         for one in members:
-            if getattr(one.number, name) is not None and len(spreads) > 1:
-                setattr(one, part, _ranked(weights, getattr(one, part), reason))
+            read = getattr(one.number, name)
+            if read is not None and len(spreads) > 1:
+                options = _ranked(weights, getattr(one, part), reason)
+                # The others may after all name a sister of it.
+                shares = ((o, o.chance * (1.0 if o.text == read else _TOLD)) for o in options)
+                setattr(one, part, [Option(o.text, chance, o.reason) for o, chance in shares])
+                one.told = True
     letters = Counter(_code(one) for one in members if _code(one) not in (LOST, ""))
     for one in members:
         if one.number.letters == LOST and letters and _code(one) == "":
@@ -181,14 +196,14 @@ def _pool_dates(members: Sequence[Named]) -> None:
     known: dict[str, ThaiDate] = {}
     for one in members:
         if one.date is not None and one.date.day:
-            days[one.date.iso] += 1 + 2 * one.own
+            days[one.date.iso] += one.own + (1 if _blind_date(one) else 3)
             known[one.date.iso] = one.date
     if not days:
         return
     best, count = days.most_common(1)[0]
     for one in members:
         read = one.date
-        if one.own or (read is not None and (read.iso == best or days[read.iso] >= count)):
+        if one.own or (read is not None and count < 2 * days[read.iso]):
             continue
         reference: Reference = one.field.value
         cited = reference.citation
@@ -200,7 +215,15 @@ def _pool_dates(members: Sequence[Named]) -> None:
         one.field.chance = min(one.field.chance, _TOLD)
 
 
-_TOLD = 0.8
+def _blind_date(one: Named) -> bool:
+    """Whether a date stands in figures that some engines cannot all write."""
+    span = (one.field.start, one.field.end) if one.own else one.field.value.citation.date_span
+    own = one.draft.fields.get("date")
+    span = (own.start, own.end) if one.own and own else span
+    return span is not None and any(c in "๐๑๒๓๕" for c in one.text[slice(*span)])
+
+
+_TOLD = 0.85
 """How sure a date is that another mention of the document tells."""
 
 

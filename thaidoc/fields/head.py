@@ -42,6 +42,8 @@ def number(sheet: Sheet) -> Iterator[tuple[str, Field]]:
             hit = docnumber.match(unit.text, after, register="orders") or (
                 docnumber.match(unit.text, digit.start(), register="orders") if digit else None
             )
+            if hit is not None and hit.number.year is None and _CUT.match(unit.text, hit.end):
+                hit = None
             hit = hit or _edition(unit.text)
         else:
             hit = next(iter(docnumber.find(unit.text)), None) or next(
@@ -63,6 +65,8 @@ def number(sheet: Sheet) -> Iterator[tuple[str, Field]]:
             return
 
 
+_CUT = regex.compile(r"[ก-ฮA-Za-z]+[\d๐-๙]")
+"""Letters among the figures: what stands before them is not the whole number."""
 _EDITION = regex.compile(r"ฉบับที่[ \t]*(?P<run>\d{1,4})")
 
 

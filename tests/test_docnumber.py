@@ -193,6 +193,8 @@ pieces_of_text = st.lists(
             "|",
             "ค",
             "ด่วน",
+            "ซ",
+            "ฒ",
         ]
     ),
     max_size=30,
@@ -274,6 +276,7 @@ def test_other_figures_are_no_document_numbers(text: str) -> None:
         ("คำสั่งศาลที่ 51-53/2560", ["51-53/2560"]),
         ("ที่ 0007(บก)/118", ["0007(บก)/118"]),
         ("ที่ ศก 143/2564", ["ศก 143/2564"]),
+        ("ตามข้อ (๕) ๐๐๒๓.๓/๑๒", []),
         ("ที่ มท 0808.2/ว 1055, ว 1056 และ ว 1060", ["มท 0808.2/ว 1055", "ว 1056", "ว 1060"]),
         ("(ว30ลว.28กย60)", ["ว 30"]),
         ("มท 0309.1", ["มท 0309.1"]),
@@ -294,6 +297,20 @@ def test_corrections_say_what_was_read_otherwise() -> None:
     assert [(c.before, c.after) for c in found.corrections] == [(",", "."), ("จ", "ว")]
     assert docnumber.find("ที่ นน 0017.2/ว 417")[0].corrections == ()
     assert docnumber.find("ที่ ศธ 0208/(กศ,4)/31")[0].corrections == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "before", "after"),
+    [
+        ("ที่ รง 0508 4/ว77", "รง 0508.4/ว 77", " ", "."),
+        ("ที่ นน ๐๐๓๓๐๐๗/ว ๔๑", "นน 0033.007/ว 41", "", "."),
+        ("ที่ นน ซ๑๒๐๒/ว ๓๕", "นน 71202/ว 35", "ซ", "7"),
+    ],
+)
+def test_lost_dots_and_letters_for_figures_are_told(text: str, number: str, before: str, after: str) -> None:
+    found = docnumber.find(text)[0]
+    assert str(found.number) == number
+    assert [(c.before, c.after) for c in found.corrections] == [(before, after)]
 
 
 def test_scan_keeps_letters_that_no_agency_has() -> None:

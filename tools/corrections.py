@@ -101,9 +101,8 @@ def main() -> int:
     for reason, found in sorted(rules.items(), key=lambda item: -len(item[1])):
         right, whole = sum(seen.right for seen in found), sum(seen.whole for seen in found)
         sure = [seen for seen in found if seen.confidence >= 0.9]
-        print(
-            f"\n{reason}: {len(found)}, right {right}, value {whole}; sure of {len(sure)}, right {sum(s.right for s in sure)}"
-        )
+        trusted = f"sure of {len(sure)}, right {sum(seen.right for seen in sure)}"
+        print(f"\n{reason}: {len(found)}, right {right}, value {whole}; {trusted}")
         for seen in found:
             if not (given.wrong and seen.right):
                 told = json.dumps([seen.correction.before, seen.correction.after], ensure_ascii=False)

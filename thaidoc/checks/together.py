@@ -101,7 +101,7 @@ def _ranked(weights: dict[str, float], before: Sequence[Option], reason: str) ->
     return [Option(text, weight / total, known.get(text) or reason) for text, weight in ranked[:24]]
 
 
-# --- which numbers name one document ---------------------------------------------------------------------------------
+# --- which numbers name one document ----------------------------------------------------------------------------------
 
 
 def _documents(near: Sequence[tuple[Named, Named]]) -> Iterator[list[Named]]:
@@ -158,7 +158,7 @@ def _same_day(a: ThaiDate | None, b: ThaiDate | None) -> float:
     return 1.0 if a.iso == b.iso else 0.5 if alike else 0.0
 
 
-# --- what they are -----------------------------------------------------------------------------------------------------
+# --- what they are ----------------------------------------------------------------------------------------------------
 
 
 def _pool(members: Sequence[Named]) -> None:

@@ -58,11 +58,10 @@ def unread_number(s: str, begin: int, end: int) -> tuple[int, Span] | None:
     Returns:
         The place of ที่, before which the issuer ends, and that of the number.
     """
-    label = None
-    for label in _LABEL_BEFORE_NUMBER.finditer(s, max(begin, end - 40), end):
-        pass
-    if label is None:
+    labels = list(_LABEL_BEFORE_NUMBER.finditer(s, max(begin, end - 40), end))
+    if not labels:
         return None
+    label = labels[-1]
     read = s[label.end() : end].rstrip()
     if not 2 <= len(read) <= 26 or not _FIGURES.search(read) or _WORD.search(read):
         return None
@@ -70,7 +69,7 @@ def unread_number(s: str, begin: int, end: int) -> tuple[int, Span] | None:
 
 
 def names_office(name: str) -> bool:
-    """Whether a name begins with a word for an office: กรม, จังหวัด, สำนักงาน …
+    """Whether a name begins with a word for an office, such as กรม or จังหวัด.
 
     >>> names_office("กรมที่ดิน"), names_office("นี้แทน")
     (True, False)

@@ -12,7 +12,7 @@ from thaidoc.fields.field import Field, after_label, in_line, joined, letters_fo
 from thaidoc.fields.mending import mend_letters
 from thaidoc.layout import Sheet, Unit
 from thaidoc.layout.heads import head
-from thaidoc.models import Correction, DocumentNumber, FoundDocumentNumber, Secrecy, ThaiDate, Urgency
+from thaidoc.models import DocumentNumber, FoundDocumentNumber, Secrecy, ThaiDate, Urgency
 from thaidoc.numerals import fold
 from thaidoc.ocr import figures
 

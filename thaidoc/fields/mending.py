@@ -17,7 +17,8 @@ _LABEL = r"(?:f[li1]l?|F[li]l?|i{1,2}|N[lI1]?|H[i1]?|Vi|ท[ิี]?[่้]?)"
 _LOST_LETTERS = regex.compile(
     rf"(?r)(?:(?P<label>(?<![\wก-๎]){_LABEL}(?:[ \t]+(?:fi|Hi))?)(?P<gap>[ \t]+))?"
     r"(?P<letters>(?<![\w.])(?:[^\s\d๐-๙./()]{2,6}|[A-Za-zก-ฮ][\d๐-๙]))(?P<space>[ \t]{1,3})"
-    r"(?![1-9๑-๙][\d๐-๙]{0,5}[ \t]?/[ \t]?[2๒][5๕])(?=[\d๐-๙ซฒ]{3,6}(?:[ \t]?[.,][ \t]?[\d๐-๙]{1,4}|[ \t][\d๐-๙]){0,3}[ \t]?/[ \t]?[ว\d๐-๙ซฒ])"
+    r"(?![1-9๑-๙][\d๐-๙]{0,5}[ \t]?/[ \t]?[2๒][5๕])"  # an order's number and year
+    r"(?=[\d๐-๙ซฒ]{3,6}(?:[ \t]?[.,][ \t]?[\d๐-๙]{1,4}|[ \t][\d๐-๙]){0,3}[ \t]?/[ \t]?[ว\d๐-๙ซฒ])"
 )
 """Looked for from behind: words stand everywhere, figures with a slash in few places."""
 _CONSONANTS = regex.compile(r"[ก-ฮ]{2,4}\.?")

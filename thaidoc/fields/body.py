@@ -55,10 +55,10 @@ _SIGNED = regex.compile(r"(?:ลง\s*วัน ?ที่|ล\.?ว\.?|(?:ส�
 
 
 def _is_reference(citation: Citation, text: str) -> bool:
-    """Whether a citation names one document: by its number, or by its issuer and the day on which it was signed."""
+    """Whether a citation names one document: by its number, or a letter by its issuer and the day of its signature."""
     if citation.kind not in _CITED or citation.document_number is not None:
         return citation.kind in _CITED
-    if citation.kind == "minutes" or not (citation.date and citation.date_span and citation.issuer):
+    if citation.kind not in ("letter", "order") or not (citation.date and citation.date_span and citation.issuer):
         return False
     signed = _SIGNED.search(text, max(0, citation.date_span[0] - 24), citation.date_span[0])
     return signed is not None and citations.names_office(citation.issuer)

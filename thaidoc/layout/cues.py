@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import regex
 from rapidfuzz.distance import Levenshtein
@@ -301,6 +302,24 @@ def mark_stamps(found: list[Unit]) -> None:
                 and not {"subject", "addressee", "memo", "number"} & set(near.cues)
             ):
                 near.cues += ("stamp",)
+
+
+_ALONE = frozenset({"subject", "addressee", "references", "enclosures", "unit"})
+"""Labels whose value is on the next line when nothing stands behind them."""
+
+
+def mark_going_on(found: list[Unit]) -> None:
+    """What stands below a label that is alone on its line, or in a bracket that opened above, belongs to it."""
+    for above, unit in pairwise(found):
+        if unit.label is not None or unit.line != above.line + 1:
+            continue
+        alone = "bare" in above.cues and not _ALONE.isdisjoint(above.cues)
+        opened = "(" in above.text and ")" not in above.text and len(above.text) < 60 and _CLOSED.match(unit.text)
+        if alone or opened:
+            unit.cues += ("goes-on",)
+
+
+_CLOSED = regex.compile(r"[^()]{1,40}\)")
 
 
 def mark_certifiers(found: list[Unit]) -> None:

@@ -70,6 +70,9 @@ def _stray_dot(text: str, start: int, end: int) -> bool:
     return not word or word[-1] in " .:" or (len(word) == 8 and " " not in word and "." not in word)
 
 
+_OFFICE_NUMBER = re.compile(r"(?:เขต|ภาค)(?:ที่)? *[0-9๐-๙]{1,2}(?![0-9๐-๙])")
+
+
 def own_column(text: str, line: Line, *, right: bool) -> Line:
     """The part of a line that belongs to the block, when something else stands beside it.
 
@@ -79,14 +82,19 @@ def own_column(text: str, line: Line, *, right: bool) -> Line:
         right: The block is known to stand on the right.
     """
     start, end = line
-    while (wide := text.find("   ", start, end)) >= 0:
+    at = start
+    while (wide := text.find("   ", at, end)) >= 0:
         rest = end - len(text[wide:end].lstrip())
+        if _OFFICE_NUMBER.match(text, rest, end):
+            at = rest
+            continue
         if not THAI_WORD.search(text, rest, end):
             end = wide
         elif not right and THAI_WORD.search(text, start, wide) and text[start] not in "-–•":
             break
         else:
             start = rest
+        at = start
     return Line(start, end)
 
 

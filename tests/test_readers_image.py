@@ -369,29 +369,54 @@ class TestEngine:
             slow.read([self.LINE], tmp_path, 300)
         assert time.monotonic() - began < 10
 
-    def test_latin_words_come_from_the_english_model(self) -> None:
-        def line(*words: tuple[str, float]) -> Line:
-            glyphs: list[Glyph] = []
-            for text, left in words:
-                glyphs += [Glyph(" ", left, 0, left, 0)] if glyphs else []
-                glyphs += [Glyph(c, left + 10 * i, 0, left + 10 * i + 8, 20) for i, c in enumerate(text)]
-            return Line(glyphs, True)
+    @staticmethod
+    def line(*words: tuple[str, float]) -> Line:
+        glyphs: list[Glyph] = []
+        for text, left in words:
+            glyphs += [Glyph(" ", left, 0, left, 0)] if glyphs else []
+            glyphs += [Glyph(c, left + 10 * i, 0, left + 10 * i + 8, 20) for i, c in enumerate(text)]
+        return Line(glyphs, True)
 
-        own = line(("แบบวัด", 0), ("lT45", 70), ("นั้น", 120), ("x", 200))
-        tesseract._take_latin(own, line(("IIUU", 0), ("ITAS", 71), ("Wu", 120)))
-        assert own.text == "แบบวัด ITAS นั้น x"
+    @pytest.mark.parametrize(
+        ("words", "latin"),
+        [
+            ([("แบบวัด", 0), ("lT45", 70), ("นั้น", 120)], ["lT45"]),
+            ([("x", 0)], ["x"]),
+            ([("One", 0), ("Stop", 40), ("ณ", 90), ("e-mail:", 110), ("a@b.th", 190)], ["One Stop", "e-mail: a@b.th"]),
+            ([("สธ๐e", 0), ("๐๐๑๗.๒", 70)], []),  # letters of an agency and a stray one
+            ([], []),
+        ],
+    )
+    def test_latin_words_are_found(self, words: list[tuple[str, float]], latin: list[str]) -> None:
+        line = self.line(*words)
+        places = list(tesseract._latin(Reading(line, 0.9)))
+        assert [line.text[place.start : place.end] for place in places] == latin
+        for place in places:
+            assert place.left == line.glyphs[place.start].left
+            assert place.right == line.glyphs[place.end - 1].right
+        assert not list(tesseract._latin(Reading(line, 0.5)))
 
-        number = line(("ที่", 0), ("๐๐๑๗.e/ว", 70))
-        tesseract._take_latin(number, line(("fl", 0), ("oo.b/a", 71)))
-        assert number.text == "ที่ ๐๐๑๗.e/ว"
-        tesseract._take_latin(number, line(("fl", 0), ("๐๐๑๗.๒/ว", 71)))
-        assert number.text == "ที่ ๐๐๑๗.๒/ว"
+    def test_latin_words_are_taken_from_their_place_only(self) -> None:
+        line = self.line(("แบบวัด", 0), ("lT45", 70), ("นั้น", 120))
+        (place,) = tesseract._latin(Reading(line, 0.9))
+        assert place.edge == 10
+        place.take(line, self.line(("IIUU", 0), ("IT", 61), ("AS", 86), ("Wu", 110)))
+        assert line.text == "แบบวัด IT AS นั้น"
+        assert [glyph.left for glyph in line.glyphs if glyph.text in "IA"] == [71, 96]
 
-    def test_only_lines_with_latin_are_read_again(self, tmp_path: Path) -> None:
-        word = "'ok' if '+eng' in sys.argv[4] else 'l0' if int(head[1]) > 500 else 'กข'"
-        engine = Engine(program(tmp_path, FAKE.replace("WORD", word)), None, "own", "own+eng")
+    @pytest.mark.parametrize(("english", "text"), [("IT", "กข IT"), ("12", "กข l0"), (" ", "กข l0")])
+    def test_latin_words_come_from_the_english_model(self, english: str, text: str, tmp_path: Path) -> None:
+        word = f"'   {english}' if sys.argv[4] == 'eng' else 'กข l0' if int(head[1]) > 500 else 'กข'"
+        engine = Engine(program(tmp_path, FAKE.replace("WORD", word)), "/own", "own", "eng")
         readings = engine.read([Image.new("L", (610, 40)), Image.new("L", (310, 40))], tmp_path, 300)
-        assert [reading.line.text for reading in readings] == ["ok", "กข"]
+        assert [reading.line.text for reading in readings] == [text, "กข"]
+        assert "--tessdata-dir" not in (tmp_path / "out.args").read_text()
+
+    def test_what_is_no_print_is_not_read_again(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(tesseract, "_PRINT", 0.95)
+        word = "'ok' if sys.argv[4] == 'eng' else 'l0'"
+        engine = Engine(program(tmp_path, FAKE.replace("WORD", word)), None, "own", "eng")
+        assert [reading.line.text for reading in engine.read([Image.new("L", (610, 40))], tmp_path, 300)] == ["l0"]
 
     @pytest.fixture
     def install(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
@@ -419,11 +444,10 @@ class TestEngine:
 
     def test_our_model_comes_first(self, install, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
         engine = install("eng", "tha", model=True)
-        assert (engine.languages, engine.with_latin, engine.warnings) == ("thadigits", "thadigits+eng", ())
-        assert {path.name for path in Path(engine.tessdata).iterdir()} == {"thadigits.traineddata", "eng.traineddata"}
-        engine = install("tha", model=True)
-        assert (engine.languages, engine.with_latin, engine.warnings) == ("thadigits", None, ())
+        assert (engine.languages, engine.latin, engine.warnings) == ("thadigits", "eng", ())
         assert engine.tessdata == str(tmp_path / "package" / "data" / "tessdata")
+        engine = install("tha", model=True)
+        assert (engine.languages, engine.latin, engine.warnings) == ("thadigits", None, ())
 
     def test_the_stock_model_says_what_it_cannot_read(self, install) -> None:  # type: ignore[no-untyped-def]
         engine = install("eng", "tha")

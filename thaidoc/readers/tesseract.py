@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import atexit
 import os
 import re
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +13,7 @@ from importlib.resources import as_file, files
 from itertools import groupby
 from pathlib import Path
 from statistics import fmean
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from thaidoc.models import ParseWarning
 from thaidoc.readers.hocr import Hocr
@@ -32,6 +30,10 @@ RAW_LINE = 13
 OWN_MODEL = "thadigits"
 
 _LATIN = re.compile("[A-Za-z]")
+_PRINT = 0.6
+"""Confidence above which a line is print, and no piece of a stamp or an emblem."""
+_BESIDE = 3.0
+"""Heights of a letter that are shown on each side of a word: alone, a capital cannot be told from a small letter."""
 
 HOW_TO_INSTALL = (
     "to read page images, install Tesseract 5 with Thai: on Debian and Ubuntu"
@@ -64,28 +66,35 @@ class Engine:
     program: str
     tessdata: str | None
     languages: str
-    with_latin: str | None = None
-    """The models for lines with Latin letters, when those are others."""
+    latin: str | None = None
+    """The installed model for Latin words, when that is another."""
     warnings: tuple[ParseWarning, ...] = ()
 
     def read(self, lines: Sequence[Image], folder: Path, resolution: int) -> list[Reading]:
         """Each line, from its picture, with the engine's choices for each character.
 
-        A line in which Latin letters were seen is read once more with the English model, which is better at them and
-        worse at all else: its Latin words count.
+        Words in which Latin letters were seen are cut out and read once more by the English model, which is better at
+        them and knows nothing else.
 
         Raises:
             PageError: the program failed, or took too long.
         """
-        readings = self._run(lines, folder, resolution, self.languages)
-        latin = [i for i, reading in enumerate(readings) if self.with_latin and _LATIN.search(reading.line.text)]
-        if self.with_latin and latin:
-            again = self._run([lines[i] for i in latin], folder, resolution, self.with_latin)
-            for i, english in zip(latin, again, strict=True):
-                _take_latin(readings[i].line, english.line)
+        readings = self._run(lines, folder, resolution, self.languages, self.tessdata)
+        if self.latin:
+            places = [(i, place) for i, reading in enumerate(readings) for place in _latin(reading)]
+            pictures = []
+            for i, place in places:
+                right = min(lines[i].width, round(place.right + place.beside))
+                pictures.append(lines[i].crop((place.edge, 0, right, lines[i].height)))
+            again = self._run(pictures, folder, resolution, self.latin, None)
+            # From the last word, for another reading may have more letters.
+            for (i, place), english in reversed(list(zip(places, again, strict=True))):
+                place.take(readings[i].line, english.line)
         return readings
 
-    def _run(self, lines: Sequence[Image], folder: Path, resolution: int, languages: str) -> list[Reading]:
+    def _run(
+        self, lines: Sequence[Image], folder: Path, resolution: int, languages: str, tessdata: str | None
+    ) -> list[Reading]:
         if not lines:
             return []
         names = []
@@ -95,7 +104,7 @@ class Engine:
         (folder / "lines.txt").write_text("\n".join(names) + "\n", "utf-8")
         base = folder / "out"
         command = [self.program, str(folder / "lines.txt"), str(base), "-l", languages, "--psm", str(RAW_LINE)]
-        command += ["--dpi", str(resolution), *(("--tessdata-dir", self.tessdata) if self.tessdata else ())]
+        command += ["--dpi", str(resolution), *(("--tessdata-dir", tessdata) if tessdata else ())]
         for setting in ("tessedit_create_hocr=1", "tessedit_create_txt=1", "hocr_char_boxes=1", "lstm_choice_mode=2"):
             command += ["-c", setting]
         # One thread a page: Tesseract's own threads cost more than they bring, and pages are read side by side.
@@ -131,22 +140,44 @@ def _readings(hocr: str, text: str) -> list[Reading]:
     return readings
 
 
-def _take_latin(line: Line, english: Line) -> None:
-    """Put words of the other reading in the place of words with Latin letters.
+class _Place(NamedTuple):
+    """Latin words that follow one another in a line."""
 
-    A Latin word counts for a Latin word; for a Thai word or number with a stray Latin letter, one without any.
-    """
-    others = _words(english)
-    glyphs: list[Glyph] = []
-    for word in _words(line):
-        left, right = word[0].left, word[-1].right
-        same = [other for other in others if left < (other[0].left + other[-1].right) / 2 < right]
-        wanted = sum("ก" <= glyph.text <= "๛" for glyph in word) < 2
-        better = bool(same) and _is_latin(word) and all(_is_latin(other) is wanted for other in same)
-        for part in same if better else [word]:
-            glyphs += part
-            glyphs.append(Glyph(" ", part[-1].right, part[-1].top, part[-1].right, part[-1].bottom))
-    line.glyphs = glyphs[:-1]
+    start: int
+    end: int
+    """Of them among the line's characters."""
+    left: float
+    right: float
+    beside: float
+    """How much of the line is shown with them."""
+
+    @property
+    def edge(self) -> int:
+        """Where the picture of them begins in that of the line."""
+        return max(0, round(self.left - self.beside))
+
+    def take(self, line: Line, english: Line) -> None:
+        """Put what the English model read of them into the line, if that is Latin again."""
+        left, right = self.left - self.edge, self.right - self.edge
+        words = [word for word in _words(english) if left < (word[0].left + word[-1].right) / 2 < right]
+        if words and all(map(_is_latin, words)):
+            glyphs = [glyph for word in words for glyph in (*word, word[-1]._replace(text=" ", choices=()))]
+            line.glyphs[self.start : self.end] = [
+                glyph._replace(left=glyph.left + self.edge, right=glyph.right + self.edge) for glyph in glyphs[:-1]
+            ]
+
+
+def _latin(reading: Reading) -> Iterator[_Place]:
+    line = reading.line
+    start = end = 0
+    for word in [*_words(line), []]:
+        thai = sum("ก" <= glyph.text <= "๛" for glyph in word)
+        if _is_latin(word) and thai < 2 and reading.confidence > _PRINT:
+            end += len(word) + 1
+            continue
+        if end > start:
+            yield _Place(start, end - 1, line.glyphs[start].left, line.glyphs[end - 2].right, _BESIDE * line.height)
+        start = end = end + len(word) + 1
 
 
 def _words(line: Line) -> list[list[Glyph]]:
@@ -184,25 +215,12 @@ def engine() -> Engine:
     model = files("thaidoc") / "data" / "tessdata" / f"{OWN_MODEL}.traineddata"
     if model.is_file():
         with as_file(model) as own:
-            where = re.search(r'languages in "([^"]+)"', said)
-            english = Path(where[1]) / "eng.traineddata" if where else None
-            if english and english.is_file():
-                return Engine(program, _together(own, english), OWN_MODEL, f"{OWN_MODEL}+eng")
-            return Engine(program, str(own.parent), OWN_MODEL)
+            return Engine(program, str(own.parent), OWN_MODEL, "eng" if "eng" in languages else None)
     if "tha" not in languages:
         raise NoTesseractError(f"the installed Tesseract knows no Thai; {HOW_TO_INSTALL}")
     if "eng" not in languages:
         return Engine(program, None, "tha", None, (BLIND, NO_ENGLISH))
     return Engine(program, None, "tha+eng", None, (BLIND,))
-
-
-def _together(*models: Path) -> str:
-    """A folder with all the models, for Tesseract looks into one only; it goes when the program ends."""
-    folder = tempfile.mkdtemp(prefix="thaidoc-tessdata-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    for model in models:
-        shutil.copyfile(model, Path(folder) / model.name)
-    return folder
 
 
 BLIND = ParseWarning(

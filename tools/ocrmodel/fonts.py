@@ -19,7 +19,7 @@ TRAINING = {
     "BaiJamjuree_400Regular": 1, "THFahkwang": 1, "THKodchasal": 1, "Kodchasan_400Regular": 1, "THK2DJuly8": 1,
     "K2D_400Regular": 1, "THMaliGrade6": 1, "Norasi": 3, "Norasi-Bold": 1, "Kinnari": 2, "Kinnari-Bold": 1,
     "Garuda": 1, "Loma": 1, "Umpush": 1, "Waree": 1, "Sawasdee": 1, "TlwgTypewriter": 1, "TlwgTypo": 1,
-    "Trirong_400Regular": 1, "ArundinaSans": 1, "Purisa": 1,
+    "Trirong_400Regular": 1, "ArundinaSans": 1, "Purisa": 2,
     # thin, slanted and monospaced designs
     "Sarabun_300Light": 1, "Niramit_300Light": 1, "K2D_300Light": 1, "Kodchasan_300Light": 1, "ArundinaSansMono": 1,
     "Sarabun_400Regular_Italic": 1, "Niramit_400Regular_Italic": 1, "K2D_400Regular_Italic": 1,
@@ -29,7 +29,7 @@ TRAINING = {
     "IBMPlexSansThai_400Regular": 2, "IBMPlexSansThai_300Light": 1, "IBMPlexSansThaiLooped_400Regular": 2,
     "Pridi_300Light": 1, "Maitree_400Regular": 1, "Taviraj_400Regular": 1,
     # display and brush faces
-    "Chonburi_400Regular": 0.5, "Pattaya_400Regular": 0.5, "Charm_400Regular": 0.5, "THCharmofAU": 0.5,
+    "Chonburi_400Regular": 0.5, "Pattaya_400Regular": 1, "Charm_400Regular": 0.5, "THCharmofAU": 0.5,
 }  # fmt: skip
 HELD_OUT = (
     "THKrub", "THKoHo", "THChakraPetch", "ArundinaSerif", "NotoSansThai_400Regular", "TlwgTypist", "Mali_400Regular",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import os
 from collections import deque
@@ -18,6 +19,7 @@ from PIL import Image
 WIDTHS = (240, 360, 480, 600, 720, 840, 960, 1080, 1260, 1500)  # of pixels; one network is compiled for each
 PIXELS = 20_000  # in a batch, all lines together, at 48 pixels' height
 LONGEST = 72  # characters
+SLANT = 0.25
 
 
 @dataclass(frozen=True)
@@ -41,15 +43,25 @@ def cut(page: pages.Page) -> list[Line]:
 
 
 def make(seed: int) -> list[Line]:
-    """The lines of training page `seed`, every other one squeezed or stretched, as designs are narrow or wide."""
+    """The lines of training page `seed`: every other one squeezed or stretched, as designs are narrow or wide, and
+    one in six slanted, as handwriting is."""
     rng, lines = np.random.default_rng(seed), cut(pages.training_page(seed))
-    for index in range(0, len(lines), 2):
-        picture = Image.fromarray(lines[index].pixels)
-        width = round(picture.width * rng.uniform(0.8, 1.15))
-        lines[index] = Line(
-            np.asarray(picture.resize((width, picture.height), Image.Resampling.BICUBIC)), lines[index].text
-        )
+    for index, line in enumerate(lines):
+        picture = Image.fromarray(line.pixels)
+        if index % 2 == 0:
+            width = round(picture.width * rng.uniform(0.8, 1.15))
+            picture = picture.resize((width, picture.height), Image.Resampling.BICUBIC)
+        if index % 6 == 1:
+            picture = slanted(picture, rng.uniform(-SLANT, SLANT))
+        lines[index] = Line(np.asarray(picture), line.text)
     return lines
+
+
+def slanted(picture: Image.Image, by: float) -> Image.Image:
+    """Turned from upright by `by` pixels a row, with paper at both ends for what leans out."""
+    room, paper = math.ceil(SLANT * picture.height / 2), int(np.percentile(np.asarray(picture), 90))
+    size, move = (picture.width + 2 * room, picture.height), (1, by, -room - by * picture.height / 2, 0, 1, 0)
+    return picture.transform(size, Image.Transform.AFFINE, move, Image.Resampling.BICUBIC, fillcolor=paper)
 
 
 def supply(seed: int, *, waiting: int = 2400, uses: int = 2, makers: int = 1) -> Iterator[Line]:

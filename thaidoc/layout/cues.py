@@ -311,9 +311,9 @@ _ALONE = frozenset({"subject", "addressee", "references", "enclosures", "unit"})
 def mark_going_on(found: list[Unit]) -> None:
     """What stands below a label that is alone on its line, or in a bracket that opened above, belongs to it."""
     for above, unit in pairwise(found):
-        if unit.label is not None or unit.line != above.line + 1:
+        if unit.line != above.line + 1 or (unit.label is not None and unit.label[1]):
             continue
-        alone = "bare" in above.cues and not _ALONE.isdisjoint(above.cues)
+        alone = unit.label is None and "bare" in above.cues and not _ALONE.isdisjoint(above.cues)
         opened = "(" in above.text and ")" not in above.text and len(above.text) < 60 and _CLOSED.match(unit.text)
         if alone or opened:
             unit.cues += ("goes-on",)

@@ -49,7 +49,7 @@ _WHOLE = regex.compile(
     # a telephone
     r"|(?:โทร|ต่อ)[ก-๎.]*(?:[ \t]*(?:[\d(),–-]|ต่อ))++"
     # a name or an office in brackets, a box to tick
-    r"|\([^()\n]{4,60}(?:\)|$)|\[[ \t./xX]{0,8}\]"
+    r"|\([^()\n]{4,60}(?:\)|$)|(?<!\S)[A-Za-z][^()\n]{1,40}\)|\[[ \t./xX]{0,8}\]"
     # an office and its number, a year
     r"|[ก-๎]{3}[ \t]+(?:เขต[ \t]+\d{1,2}|พ\.?[ \t]?ศ\.?[ \t]*\d{4})(?!\d)"
     # how many of what

@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from thaidoc import people
 from thaidoc.forms import HEADINGS, Label, labels
 from thaidoc.layout.heads import OFFICE_INSIDE, head, words
-from thaidoc.layout.units import Unit
+from thaidoc.layout.units import WIDE, Unit
 from thaidoc.text import skeleton
 
 _NOT_THAI = regex.compile(r"[^ก-๎]{0,24}+")
@@ -311,11 +311,16 @@ _ALONE = frozenset({"subject", "addressee", "references", "enclosures", "unit"})
 def mark_going_on(found: list[Unit]) -> None:
     """What stands below a label that is alone on its line, or in a bracket that opened above, belongs to it."""
     for above, unit in pairwise(found):
-        if unit.line != above.line + 1 or (unit.label is not None and unit.label[1]):
+        if unit.label is not None and unit.label[1]:
             continue
-        alone = unit.label is None and "bare" in above.cues and not _ALONE.isdisjoint(above.cues)
-        opened = "(" in above.text and ")" not in above.text and len(above.text) < 60 and _CLOSED.match(unit.text)
-        if alone or opened:
+        if unit.line == above.line:
+            goes_on = "goes-on" in above.cues and unit.start - above.end < WIDE
+        else:
+            alone = unit.label is None and "bare" in above.cues and not _ALONE.isdisjoint(above.cues)
+            open_at = above.text.rfind("(", max(0, len(above.text) - 60))
+            opened = open_at >= 0 and ")" not in above.text[open_at:] and _CLOSED.match(unit.text) is not None
+            goes_on = unit.line == above.line + 1 and (alone or opened)
+        if goes_on:
             unit.cues += ("goes-on",)
 
 

@@ -58,7 +58,7 @@ _WHOLE = regex.compile(
 """What is one thing however far its words are set apart: a date, a number, a name in brackets, a count."""
 _OWN_LINE = regex.compile(r"(?:เรื่อง|เรียน|กราบเรียน|ถึง|อ้างถึง|สิ่งที่ส่งมาด้วย|ส่วนราชการ|\d{1,2}[.)])[ \t]")
 """How a line begins in which only a wide gap parts columns."""
-_WIDE = 10
+WIDE = 10
 """Spaces of such a gap."""
 _MORE = regex.compile(
     r"(?!(?:ที่|วันที่|เรื่อง|เรียน)[ \t]|เลขรับ|รับที่|เวลา)[(“\"']?(?:[ก-๙]{2}|[ก-ฮ]\.|\d)|\([A-Za-z]{2}|[-–][ \t]*\d"
@@ -107,7 +107,7 @@ def units(text: str) -> list[Unit]:
         cuts = [(begin, False)]
         if "   " in stripped or "\t" in stripped:
             whole = [match.span() for match in _WHOLE.finditer(folded, begin, finish)]
-            least = _WIDE if _OWN_LINE.match(folded, begin, finish) else 1
+            least = WIDE if _OWN_LINE.match(folded, begin, finish) else 1
             cuts += [
                 (match.end(), False)
                 for match in _GAP.finditer(folded, begin, finish)

@@ -54,3 +54,19 @@ def test_evidence_of_a_double_spaced_page_slices() -> None:
     for letter in document.letters:
         for evidence in letter.evidence.values():
             assert text[evidence.start : evidence.end] == evidence.text
+
+
+def test_a_letter_that_lost_its_line_breaks() -> None:
+    text = (
+        "ที่ นน ๐๐๑๗.๒/๗๗๑ ศาลากลางจังหวัดน่าน ถนนสุริยพงษ์ นน ๕๕๐๐๐ ๒๓ กันยายน ๒๕๖๔ เรื่อง การใช้จ่ายงบประมาณ "
+        "เรียน นายอำเภอเมืองน่าน อ้างถึง หนังสือจังหวัดน่าน ที่ นน ๐๐๑๗.๒/ว ๑๒๓ ลงวันที่ ๑ กันยายน ๒๕๖๔ ตามหนังสือที่อ้างถึง "
+        "จังหวัดน่านได้แจ้งให้อำเภอรายงานผล นั้น จังหวัดน่านขอให้รายงานภายในวันที่ ๓๐ กันยายน ๒๕๖๔ จึงเรียนมาเพื่อโปรดดำเนินการ "
+        "ขอแสดงความนับถือ (นายนิมิต ทดสอบ) ผู้ว่าราชการจังหวัดน่าน โทร. ๐ ๒๑๒๓ ๔๕๖๗"
+    )
+    letter = thaidoc.parse(text).letters[0].record()
+    assert (letter["document_number"], letter["date"]) == ("นน 0017.2/771", "2021-09-23")
+    assert (letter["subject"], letter["addressee"]) == ("การใช้จ่ายงบประมาณ", "นายอำเภอเมืองน่าน")
+    assert letter["references"][0]["document_number"] == "นน 0017.2/ว 123"
+    assert letter["deadline"] == "2021-09-30"
+    assert letter["signatory"]["name"] == "นายนิมิต ทดสอบ"
+    assert letter["signatory"]["position"] == "ผู้ว่าราชการจังหวัดน่าน"

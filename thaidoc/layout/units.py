@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
@@ -70,6 +71,23 @@ _INLINE = regex.compile(
     r"|ตามที่|ตามหนังสือ|ตามคำสั่ง|ด้วย(?=[ก-ฮเแโใไ])|เนื่องจาก|ในการนี้|บัดนี้|วันที่[ \t]*\d|(?:นั้น|นี้)[ \t]+จึง"
     r"|สำเนาถูกต้อง|(?<=\d{5}[ \t]{1,2})ที่[ \t])"
 )
+_LONGEST_LINE = 250
+"""Characters of a line that no page is wide enough for."""
+
+
+@cache
+def _lost_break() -> regex.Pattern[str]:
+    """Where lines of a letter began, in a text that lost its line breaks."""
+    return regex.compile(
+        r"(?<!\S)(?:บันทึกข้อความ(?=[ \t]+ส่วนราชการ)|ส่วนราชการ[ \t]"
+        r"|ที่[ \t]+[ก-ฮ]{2,4}[ \t]*\d[\d.]{2,12}[ \t]?/[ \t]?(?:ว[ \t]?)?\d{1,6}[ \t]+"
+        rf"(?=วันที่|{head('agency').pattern})"
+        r"|\d{1,2}[ \t]+[ก-ฮเ][ก-๎.]{2,9}[ \t]+(?:พ\.ศ\.[ \t]*)?\d{4}(?=[ \t]+เรื่อง[ \t])|โทร)"
+        r"|(?<=ขอแสดงความนับถือ[ \t]{1,8})\("
+        r"|(?<=ขอแสดงความนับถือ[ \t]{1,8}\([^()\n]{4,60}\)[ \t]{1,8})[ก-ฮเ-ไ]"
+    )
+
+
 _NUMBER_THEN_OFFICE = regex.compile(
     r"ท[ิี]?[่้๊]?[ิี]?[ \t]+[^\s\d]{1,8}[ \t]*\d[\d.() ]{2,14}/[ \t]?(?:ว[ \t]?)?\d{1,6}[ \t]+"
     r"(?:\([ก-ฮ]\)[ \t]+)?(?=[ก-ฮเ-ไ][ก-๎]{3})"
@@ -124,6 +142,11 @@ def units(text: str) -> list[Unit]:
             ]
             if folded[begin] == "ท" and (number_line := _NUMBER_THEN_OFFICE.match(folded, begin, finish)):
                 cuts.append((number_line.end(), False))
+            if len(stripped) > _LONGEST_LINE and "เรื่อง" in stripped and "เรียน" in stripped:
+                for match in _lost_break().finditer(folded, begin, finish):
+                    cuts.append((match.start(), True))
+                    if match[0].endswith((" ", "\t")):
+                        cuts.append((match.end(), False))
             if len(stripped) < 110 and head("position").match(stripped):
                 # A post and the owner of the matter run together where a line break was lost.
                 cuts += [(match.start() + 1, True) for match in OFFICE_INSIDE.finditer(folded, begin, finish)]

@@ -284,3 +284,11 @@ def test_joining_loses_no_letter_and_has_no_double_space(pieces: list[str]) -> N
     assert "".join(line.split()) == "".join("".join(pieces).split())
     assert "  " not in line
     assert line == line.strip()
+
+
+def test_a_deadline_that_cannot_be_read_is_told() -> None:
+    text = page(body="ด้วยกรมประมงจะสำรวจแหล่งน้ำ จึงขอให้รายงานผลภายในวันที่ ฒ๒ มีนาคม ๒๕๖๔")
+    letter = thaidoc.parse(text).letters[0]
+    assert letter.deadline is None
+    [warning] = [each for each in letter.warnings if each.code == "unreadable-deadline"]
+    assert text[warning.start : warning.end] == "ภายในวันที่ ฒ๒ มีนาคม"

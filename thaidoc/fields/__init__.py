@@ -21,7 +21,7 @@ def read(text: str, sheet: Sheet) -> Draft:
     draft = Draft(sheet, sheet.kind)
     for path, found in _values(text, sheet):
         draft.fields.setdefault(path, found)
-    draft.fields |= dict(body.deadline(text, sheet, draft.value("date")))
+    body.deadline(text, draft)
     return draft
 
 

@@ -8,11 +8,12 @@ from typing import Any, Literal
 import regex
 
 from thaidoc import citations, deadlines
+from thaidoc.fields.field import Draft as Filled
 from thaidoc.fields.field import Field, letters_for_digits, moved, only
 from thaidoc.fields.mending import back, mended
 from thaidoc.layout import Sheet, Unit
 from thaidoc.layout.heads import head
-from thaidoc.models import Citation, Reference, ThaiDate
+from thaidoc.models import Citation, ParseWarning, Reference, ThaiDate
 from thaidoc.numerals import fold
 from thaidoc.ocr import collapse
 from thaidoc.text.edits import Draft
@@ -77,9 +78,10 @@ def _figures(read: str) -> str:
     return collapse("".join(c for c in fold(read) if c.isdigit()))
 
 
-def deadline(text: str, sheet: Sheet, letter_date: ThaiDate | None) -> Iterator[tuple[str, Field]]:
-    """The date by which the receiver must act, or the term counted from an event."""
-    lines = _asking(_lines(sheet, "body"))
+def deadline(text: str, draft: Filled) -> None:
+    """Put in the date by which the receiver must act, or the term counted from an event; or say that it is unread."""
+    letter_date: ThaiDate | None = draft.value("date")
+    lines = _asking(_lines(draft.sheet, "body"))
     if not lines:
         return
     block, start = only(text, lines)
@@ -94,7 +96,14 @@ def deadline(text: str, sheet: Sheet, letter_date: ThaiDate | None) -> Iterator[
         repairs = tuple(moved(correction, start) for correction in due.corrections)
         here = due.model_copy(update={"start": due.start + start, "end": due.end + start, "corrections": repairs})
         told = [*repairs, *letters_for_digits(text, here.start, here.end)]
-        yield ("deadline" if due.date else "relative_deadline"), Field(here, here.start, here.end, corrections=told)
+        name = "deadline" if due.date else "relative_deadline"
+        draft.fields[name] = Field(here, here.start, here.end, corrections=told)
+    elif unread := next((one for one in found if one.problem), None):
+        place = unread.start + start, unread.end + start
+        message = f"a deadline that cannot be read: {unread.problem}"
+        draft.warnings.append(
+            ParseWarning(code="unreadable-deadline", message=message, field="deadline", start=place[0], end=place[1])
+        )
 
 
 _LIMITS = ("ภายใน", "ไม่เกิน", "ก่อน", "อย่างช้า", "ให้แล้วเสร็จ", "ภาย ใน")

@@ -291,4 +291,4 @@ def test_a_deadline_that_cannot_be_read_is_told() -> None:
     letter = thaidoc.parse(text).letters[0]
     assert letter.deadline is None
     [warning] = [each for each in letter.warnings if each.code == "unreadable-deadline"]
-    assert text[warning.start : warning.end] == "ภายในวันที่ ฒ๒ มีนาคม"
+    assert text[warning.start : warning.end] == "ภายในวันที่ ฒ๒ มีนาคม ๒๕๖๔"

@@ -54,12 +54,15 @@ def read(
     ['การประชุม']
     """
     from thaidoc.parser import parse
+    from thaidoc.readers import doubts
 
     found = scan(file, workers=workers, on_page=on_page)
     if source is None and isinstance(file, (str, os.PathLike)):
         source = os.fspath(file)
     document = parse(found.text, source=source)
     letters = tuple(_with_boxes(letter, found) for letter in document.letters) if found.places else document.letters
+    if found.choices:
+        letters = tuple(doubts.told(letter, found) for letter in letters)
     return document.model_copy(update={"letters": letters, "warnings": found.warnings + document.warnings})
 
 

@@ -383,8 +383,8 @@ def _dated(flat: str, head: str, place: int, at: int, letter_date: Day | None) -
         return None
     time, end = _time(flat, base + date.end)
     time = time or first_time
-    if (yearly := _EACH_YEAR.match(flat, end)) and date.month and date.day:
-        rule = f"FREQ=YEARLY;BYMONTH={date.month};BYMONTHDAY={date.day}"
+    if (yearly := _EACH_YEAR.match(flat, end)) and date.month:
+        rule = f"FREQ=YEARLY;BYMONTH={date.month};BYMONTHDAY={date.day or -1}"
         return Phrase(head, place, yearly.end(), time=time, recurring=rule)
     value, problem = _value(date, bool(lead["last"]), letter_date)
     before = head == "ก่อน" and value is not None and value.day is not None and time is None

@@ -91,6 +91,8 @@ def read(flat: str, head: str, place: int, letter_date: Day | None) -> Phrase | 
         return _recurring(flat, head, place, at, _EVERY)
     if head in (*_WITHIN, "ก่อน", "ถึง") and (phrase := _recurring(flat, head, place, at, _RECURRING)):
         return phrase
+    if head in _WITHIN and (phrase := _yearly(flat, head, place, at)):
+        return phrase
     if head in (*_WITHIN, "เป็น") and (phrase := _relative(flat, head, place, at, letter_date)):
         return phrase
     if head in (*_WITHIN, "เป็น", "ก่อน") and (phrase := _spoken(flat, head, place, at, letter_date)):
@@ -160,6 +162,20 @@ _EVERY: Rules = (
 )
 """The same after ทุก."""
 _EACH_YEAR = re.compile(rf"{_OF_EACH}ปี")
+
+
+@cache
+def _month_of_each_year() -> re.Pattern[str]:
+    return re.compile(rf"(?:สิ้น)?(?:เดือน)?{S}(?P<month>{'|'.join(month_names('full'))}){_OF_EACH}ปี")
+
+
+def _yearly(flat: str, head: str, place: int, at: int) -> Phrase | None:
+    """Within a month of every year: by its last day."""
+    match = _month_of_each_year().match(flat, at)
+    if match is None:
+        return None
+    month = list(month_names("full")).index(match["month"]) + 1
+    return Phrase(head, place, match.end(), recurring=f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY=-1")
 
 
 def _recurring(flat: str, head: str, place: int, at: int, rules: Rules) -> Phrase | None:
@@ -383,8 +399,8 @@ def _dated(flat: str, head: str, place: int, at: int, letter_date: Day | None) -
         return None
     time, end = _time(flat, base + date.end)
     time = time or first_time
-    if (yearly := _EACH_YEAR.match(flat, end)) and date.month:
-        rule = f"FREQ=YEARLY;BYMONTH={date.month};BYMONTHDAY={date.day or -1}"
+    if (yearly := _EACH_YEAR.match(flat, end)) and date.month and date.day:
+        rule = f"FREQ=YEARLY;BYMONTH={date.month};BYMONTHDAY={date.day}"
         return Phrase(head, place, yearly.end(), time=time, recurring=rule)
     value, problem = _value(date, bool(lead["last"]), letter_date)
     before = head == "ก่อน" and value is not None and value.day is not None and time is None

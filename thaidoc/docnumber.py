@@ -62,13 +62,22 @@ class Pieces(NamedTuple):
 
 # --- text → characters that numbers are written with -----------------------------------------------------------------
 
-_LETTER_DIGITS = {"O": "0", "o": "0", "๏": "0", "I": "1", "l": "1", "Z": "2", "S": "5", "b": "6", "B": "8"} | {
-    "ซ": "7",
-    "ฒ": "7",
-}
-"""Letters and signs that engines write for digits; no agency has the letters ซ and ฒ."""
+_LETTER_DIGITS = {
+    "O": "0",
+    "o": "0",
+    "๏": "0",
+    "I": "1",
+    "l": "1",
+    "Z": "2",
+    "S": "5",
+    "b": "6",
+    "B": "8",
+} | dict.fromkeys("ซฒฆญ", "7")
+"""Letters and signs that engines write for digits; no agency has ซ, ฒ, ฆ or ญ."""
 
-_BETWEEN_DIGITS = re.compile(r"[OoIlZSbB๏ซฒ](?:(?<=[0-9].)(?=[0-9OoIl./วซฒ ]|$)|(?:(?<=[ก-ฮ/. ].)|(?<=^.))(?=[0-9]))")
+_BETWEEN_DIGITS = re.compile(
+    r"[OoIlZSbB๏ซฒฆญ](?:(?<=[0-9].)(?=[0-9OoIl./วซฒฆญ ]|$)|(?:(?<=[ก-ฮ/. ].)|(?<=^.))(?=[0-9]))"
+)
 _SAME = (
     *((space, " ") for space in "\u00a0\u200b\t"),
     *((slash, "/") for slash in "∕⁄／"),
@@ -114,7 +123,8 @@ _AFTER_LETTERS = re.compile(
         {_GAP}(?P<slash>[/|\\]){_GAP}
         (?:(?P<middle>[0-9]{{1,3}}|\([^()\n/]{{1,12}}\)){_GAP}/{_GAP}(?=[ว0-9พล]))?
         (?:(?P<series>พิเศษ|ลับที่สุด|ลับมาก|ลับ|[ก-ฆฉ-ลศ-ฮ](?:\.?[ก-ฆฉ-ลศ-ฮ]){{0,2}})[ ./]{{0,3}}(?=[ว0-9]))?
-        (?:(?P<circular>ว|[จงา)](?=[ .]{{0,2}}[0-9])|[12](?=[ ]{{1,3}}[0-9]{{1,6}}[ ]{{0,4}}(?:\n|$|ล|ส|แ)))
+        (?:(?P<circular>ว|[จงา)](?=[ .]{{0,2}}[0-9])|[12](?=[ ]{{1,3}}[0-9]{{1,6}}[ ]{{0,4}}(?:\n|$|ล|ส|แ))
+                |[3-9](?=[ ]{{1,3}}[0-9]{{3,6}}[ ]{{1,4}}ล))
             [ ]?\.?{_GAP}(?P<register>\([ก-ฮ]{{1,3}}\))?{_GAP})?
     |
         [ ]?[.-]?[ ]?(?P<unslashed>ว)[ ]?\.?{_GAP}(?=[0-9])
@@ -250,7 +260,7 @@ def _dotted(printed: str) -> tuple[str, int | None]:
     return f"{unit[:4]}.{unit[4:].lstrip()}", 4
 
 
-_ODD_SIGN = re.compile(r"[OoIlZSbB๏ซฒ|\\,·]")
+_ODD_SIGN = re.compile(r"[OoIlZSbB๏ซฒฆญ|\\,·]")
 
 
 def _corrections(source: str, text: str, at: Pieces) -> tuple[Correction, ...]:

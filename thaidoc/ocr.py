@@ -206,7 +206,7 @@ def unspelled(text: str) -> float:
 
 @cache
 def _may_be(engine: str, read: str, error: float) -> tuple[tuple[str, float], ...]:
-    blind = engine.startswith("tesseract") and read in "๐๑๒๓๕ซฒ"
+    blind = engine.startswith("tesseract") and read in "๐๑๒๓๕ซฒฆญ"
     meant: dict[str, float] = {}
     for true, share in confusions(engine if blind else "llm").get(read, {}).items():
         if true in _FIGURE:

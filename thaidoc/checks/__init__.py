@@ -56,7 +56,7 @@ def judge(text: str, drafts: Sequence[Draft], *, decomposed: bool = False) -> Re
         named += numbers.check(text, draft, reader)
     together.agree(named, reader)
     numbers.settle(named, reader)
-    together.witnessed(drafts)
+    together.witnessed(named)
     return reader
 
 

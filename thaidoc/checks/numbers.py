@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import log10
@@ -127,7 +127,7 @@ _POSTCODE = regex.compile(r"(?<![0-9])(?!10)[1-9][0-9]{3}0(?![0-9])")
 
 def _weigh(text: str, one: Named, codes: Sequence[str], reader: Reader) -> None:
     """Find what each part of a number may be."""
-    (start, end), found = one.place, one.field
+    one.text, (start, end), found = text, one.place, one.field
     if one.number.letters is None and not reader.sound:
         _take_year_of_date(text, one, reader)
     number = one.number
@@ -136,7 +136,6 @@ def _weigh(text: str, one: Named, codes: Sequence[str], reader: Reader) -> None:
         if one.own:
             _tell_foreign_unit(one)
         return
-    one.text = text
     stretch = text[start : min(end + 1, len(text))]
     if number.letters == LOST:
         stretch = _DESTROYED.sub(lambda token: LOST.ljust(len(token[0])), stretch, count=1)
@@ -261,8 +260,10 @@ def _warn_unknown(value: DocumentNumber, one: Named) -> None:
 def _tell_foreign_unit(one: Named) -> None:
     """The unit of a number is that of the office in the letterhead; where it is another, one of them was misread."""
     number, found = one.number, one.field
-    if number.unit is None:
+    if number.unit is None or number.letters is None:
         return
+    if _likely_shape(number.letters, number.unit) < _UNHEARD_OF:
+        found.signs["doubt"] = 1.5
     date = one.date
     codes = agencies.by_name(one.office, on=date.year if date else None)
     own = [code.unit for code in codes if code.unit and code.letters == number.letters]
@@ -289,6 +290,8 @@ def _take_year_of_date(text: str, one: Named, reader: Reader) -> None:
         return
     read = place["year"]
     options = dict(years_read(read, reader))
+    if not one.own and date is not None and (common := _common_year(text, one, options, reader)) != date.be_year:
+        date = _redated(one, date, common)
     if date is not None and date.be_year in options:
         year, reason = str(date.be_year), "an order's number bears the year of its date"
     elif number.year and fold(read) != number.year:
@@ -304,6 +307,36 @@ def _take_year_of_date(text: str, one: Named, reader: Reader) -> None:
     one.number = number.model_copy(update={"year": year})
     if one.own:
         found.end = max(found.end, place.end())
+
+
+_LAST_FIGURES = regex.compile(r"[\d๐-๙]{4,6}$")
+
+
+def _common_year(text: str, one: Named, options: Mapping[int, float], reader: Reader) -> int:
+    """The year that both the number of an order and its date can bear, when the year given is not one of them."""
+    cited = one.field.value.citation
+    given: int = cited.date.be_year
+    read = _LAST_FIGURES.search(text, cited.date_span[0], cited.date_span[1]) if cited.date_span else None
+    own = one.draft.value("date")
+    if read is None or given in options or own is None:
+        return given
+    shares = dict(years_read(read[0], reader))
+    joint = {
+        y: share * shares[y] / (1 + own.be_year - y) for y, share in options.items() if y in shares and y <= own.be_year
+    }
+    return max(joint, key=lambda year: joint[year], default=given)
+
+
+def _redated(one: Named, date: ThaiDate, year: int) -> ThaiDate:
+    """The date of a cited order in the year that its number bears as well."""
+    reference: Reference = one.field.value
+    start, end = reference.citation.date_span or one.place
+    value = date.model_copy(update={"year": date.year + year - date.be_year})
+    reason = "the only year that both the order's number and its date can bear"
+    one.field.corrections.append(Correction(start=start, end=end, before="", after=value.iso, reason=reason))
+    citation = reference.citation.model_copy(update={"date": value})
+    one.field.value = reference.model_copy(update={"citation": citation})
+    return value
 
 
 # --- what each part may be -------------------------------------------------------------------------------------------
@@ -423,7 +456,7 @@ def _units(
     for variant, share in _drawn_units(_figures(printed, number.unit, reader), reader):
         for digits, chance in readings(variant, reader, 60):
             main, usual, reason = digits.split(".")[0], _likely_shape(code, digits), ""
-            weight = share * chance * usual
+            weight = share * chance * usual * _small(digits)
             if proven := max((_proven(main, prefix) for prefix in expected), default=0):
                 weight *= _PROVEN**proven
                 reason = "the letterhead's office has that unit"
@@ -449,6 +482,8 @@ _PROVEN = 6.0
 """How many times likelier a unit is for each of its figures that the table gives to the office named beside it."""
 _IN_TABLE = 8.0
 """How many times likelier a unit is that the table has at all."""
+_UNHEARD_OF = 0.03
+"""A unit so rare by its form is doubted even in a sound text."""
 _USUAL = 0.06
 """A unit less usual than this by its form was more likely misread."""
 
@@ -486,6 +521,14 @@ def _likely_shape(code: str, unit: str) -> float:
         return 0.05 * share
     first = {"0": 1.0, "1": 0.3, "2": 0.05}.get(main[:1], 0.02)
     return first * share * (1.0 if len(main) == 4 else 0.1)
+
+
+def _small(unit: str) -> float:
+    """Offices number their sub-units from 1: the small ones are the many."""
+    share = 1.0
+    for sub in unit.split(".")[1:]:
+        share *= 1 / max(int(sub), 1) if len(sub) == 1 and sub.isdigit() else 1.0
+    return share
 
 
 def _proven(main: str, prefix: str) -> int:

@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 
 from thaidoc import docnumber
 from thaidoc.checks.numbers import Named, Option, parts_of, renamed
-from thaidoc.fields import LOST, Draft
+from thaidoc.fields import LOST
 from thaidoc.models import Correction, DocumentNumber, Reference, ThaiDate
 from thaidoc.ocr import Reader, collapse
 
@@ -235,28 +235,28 @@ _CLEAR = 8.0
 """Odds against the number as read at which a correction is made."""
 
 
-def witnessed(drafts: Sequence[Draft]) -> None:
+def witnessed(numbers: Sequence[Named]) -> None:
     """Letters of one scan that cite one another tell what each is called."""
-    for draft in drafts:
-        own = draft.fields.get("document_number")
-        if own is None or draft.value("date") is None or len(drafts) < 2:
+    for letter in numbers:
+        own, date = letter.field, letter.date
+        if not letter.own or date is None or "document_number" not in letter.draft.fields:
             continue
-        witnesses: dict[str, int] = {}
+        witnesses: Counter[str] = Counter()
         called: dict[str, DocumentNumber] = {}
-        for other in drafts:
-            if other is draft:
-                continue
-            for found in other.listed("references"):
-                cited = found.value.citation
-                if cited.document_number and cited.date and cited.date.iso == draft.value("date").iso:
-                    name = str(cited.document_number)
-                    witnesses[name], called[name] = witnesses.get(name, 0) + 1, cited.document_number
+        seen = False
+        for other in numbers:
+            cited = None if other.own or other.draft is letter.draft else other.field.value.citation
+            if cited and cited.document_number and cited.date and cited.date.iso == date.iso:
+                called[str(cited.document_number)] = cited.document_number
+                witnesses[str(cited.document_number)] += 1
+                seen |= not (letter.blind("run") and other.blind("run"))
         number = str(own.value)
         if witnesses.get(number):
-            own.chance = max(own.chance, 0.99)
+            # What an engine cannot write it reads alike wherever it stands.
+            own.chance = max(own.chance, 0.99 if seen else own.chance)
             continue
         # A number that another letter of the scan bears is spoken for.
-        taken = {str(other.value("document_number")) for other in drafts if other is not draft}
+        taken = {str(other.field.value) for other in numbers if other.own and other is not letter}
         near = [
             (name, own.odds.get(parts_of(called[name]), 0.0))
             for name in witnesses

@@ -18,7 +18,7 @@ _LOST_LETTERS = regex.compile(
     rf"(?r)(?:(?P<label>(?<![\wก-๎]){_LABEL}(?:[ \t]+(?:fi|Hi))?)(?P<gap>[ \t]+))?"
     r"(?P<letters>(?<![\w.])(?:[^\s\d๐-๙./()]{2,6}|[A-Za-zก-ฮ][\d๐-๙]))(?P<space>[ \t]{1,3})"
     r"(?![1-9๑-๙][\d๐-๙]{0,5}[ \t]?/[ \t]?[2๒][5๕])"  # an order's number and year
-    r"(?=[\d๐-๙ซฒ]{3,6}(?:[ \t]?[.,][ \t]?[\d๐-๙]{1,4}|[ \t][\d๐-๙]){0,3}[ \t]?/[ \t]?[ว\d๐-๙ซฒ])"
+    r"(?=[\d๐-๙ซฒฆญ]{3,6}(?:[ \t]?[.,][ \t]?[\d๐-๙]{1,4}|[ \t][\d๐-๙]){0,3}[ \t]?/[ \t]?[ว\d๐-๙ซฒฆญ])"
 )
 """Looked for from behind: words stand everywhere, figures with a slash in few places."""
 _CONSONANTS = regex.compile(r"[ก-ฮ]{2,4}\.?")
@@ -58,7 +58,7 @@ _WORDS: tuple[tuple[str, regex.Pattern[str], str], ...] = (
     ("ระเบียบวาระ", regex.compile(r"ระเบียบวาระที่[ \t]*[\d๐-๙.]{1,5}[ \t]*(?:เรื่อง)?"), "\n\n"),
     (
         "คำสั่ง",
-        regex.compile(rf"(?<=[ \t\n]){_LABEL}(?=[ \t]+[\d๐-๙ซฒ]{{1,5}}[ \t]?/[ \t]?[2๒][\d๐-๙]{{3,5}})(?<!ที่)"),
+        regex.compile(rf"(?<=[ \t\n]){_LABEL}(?=[ \t]+[\d๐-๙ซฒฆญ]{{1,5}}[ \t]?/[ \t]?[2๒][\d๐-๙]{{3,5}})(?<!ที่)"),
         "ที่",
     ),
     ("หนังส", regex.compile(r"หนัง?ส[ิีื][อฮ](?<!หนังสือ)"), "หนังสือ"),

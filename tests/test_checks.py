@@ -282,6 +282,125 @@ class TestNumbers:
         assert str(found.document_number) == "12/2564" or told.confidence < 0.9
 
 
+BLIND = "\n๑๒๓๕๑๒๓๕๑๒๓๕๑๒๓๕\n"
+"""Figures enough to tell an engine that never writes ๔ ๖ ๗ ๘ ๙."""
+
+
+class TestBlindEngine:
+    """Tesseract writes ๕ for ๔, ๘ and ๙, and ๒, ๓ or two figures for others: only evidence can tell."""
+
+    @pytest.mark.parametrize(
+        ("number", "office", "canonical"),
+        [
+            pytest.param("ที่ นน ๕๑๒๐๒/๑๒๓", "องค์การบริหารส่วนตำบลปอน\nจังหวัดน่าน", "นน 71202/123", id="a commune's 7"),
+            pytest.param("ที่ นน ๐๓๑๕/๑๒๓", "ที่ว่าการอำเภอปัว\nจังหวัดน่าน", "นน 0318/123", id="a district's 18"),
+            pytest.param("ที่ นน ๐๐๑๓/๑๒๓", "ศาลากลางจังหวัดน่าน", "นน 0017/123", id="a province's 0017"),
+            pytest.param("ที่ ศธ ๐๕๐๒๒/๑๒๓", "โรงเรียนบ้านปอน", "ศธ 04022/123", id="schools' 04"),
+            pytest.param("ที่ มท ๐๕๐๒๐.๒/ว ๑๓", "กรมส่งเสริมการปกครองท้องถิ่น", "มท 0806.2/ว 13", id="๖ drawn as ๒๐"),
+            pytest.param("ที่ นน ซ๑๒๐๒/๑๒๓", "องค์การบริหารส่วนตำบลปอน\nจังหวัดน่าน", "นน 71202/123", id="ซ for ๗"),
+            pytest.param("ที่ กษ ๐๕๐๑/๑๒๓", "กรมประมง", "กษ 0501/123", id="what fits stays"),
+        ],
+    )
+    def test_the_unit_is_read_with_the_office(self, number: str, office: str, canonical: str) -> None:
+        found = read(letter(number=number, office=office, date="๕ มกราคม ๒๕๒๕", smudges=BLIND))
+        told = found.evidence["document_number"]
+        assert str(found.document_number) == canonical
+        assert bool(told.corrections) == (canonical != "กษ 0501/123")
+        assert told.confidence < 0.9
+        assert told.alternatives
+
+    def test_a_running_number_that_nothing_proves_stays_as_read(self) -> None:
+        found = read(letter(number="ที่ กษ ๐๕๐๑/๑๕๓", date="๕ มกราคม ๒๕๒๕", smudges=BLIND))
+        assert str(found.document_number) == "กษ 0501/153"
+        assert "กษ 0501/183" in found.evidence["document_number"].alternatives
+
+    def test_a_cited_order_bears_the_year_of_its_date(self) -> None:
+        cited = "คำสั่งกรมประมง ที่ ๑๕๓/๒๕๒๐๓ ลงวันที่ ๓ กันยายน ๒๕๒๓"
+        found = read(letter(reference=cited, date="๕ มกราคม ๒๕๒๕", smudges=BLIND))
+        (row,) = found.record()["references"]
+        assert row["document_number"] == "153/2563"
+        assert row["date"] == "2020-09-03"
+        assert found.evidence["references/0"].confidence < 0.9
+
+    def test_letters_with_a_mark_are_the_code_without_it(self) -> None:
+        cited = "หนังสือจังหวัดน่าน ที่ นู่น ๐๐๑๓/๑๒๓ ลงวันที่ ๓ มกราคม ๒๕๒๕"
+        found = read(letter(reference=cited, date="๕ มกราคม ๒๕๒๕", smudges=BLIND))
+        assert found.record()["references"][0]["document_number"] == "นน 0017/123"
+
+    def test_a_number_whose_letters_nothing_proves_is_left_out_and_told(self) -> None:
+        cited = "หนังสือบริษัทตัวอย่าง ที่ WS ๐๐๑๓/๑๒๓ ลงวันที่ ๓ มกราคม ๒๕๒๕"
+        found = read(letter(reference=cited, date="๕ มกราคม ๒๕๒๕", smudges=BLIND))
+        assert [row["document_number"] for row in found.record()["references"]] == [None]
+        (warning,) = [w for w in found.warnings if w.code == "unread-number"]
+        assert warning.field == "references/0"
+        assert found.text[warning.start : warning.end] == "WS ๐๐๑๓/๑๒๓"
+        assert not found.evidence["references/0"].corrections
+
+    def test_a_unit_of_a_form_that_none_has_is_doubted_even_in_a_sound_text(self) -> None:
+        usual, odd = (
+            read(letter(number=f"ที่ นน {unit}/123", office="บริษัทตัวอย่าง")).evidence["document_number"].confidence
+            for unit in ("71202", "31202")
+        )
+        assert odd < usual
+
+
+class TestTogether:
+    """Numbers that one scan names several times."""
+
+    CITED = "หนังสือกรมประมง ที่ กษ ๐๕๐๑/ว {run} ลงวันที่ {date}"
+
+    def scan(self, *references: str, smudges: str = SMUDGES) -> list[Letter]:
+        pages = (
+            letter(number=f"ที่ กษ ๐๕๐๕.๒/{220 + k}", date="๙ กุมภาพันธ์ ๒๕๖๔", reference=cited, smudges=smudges)
+            for k, cited in enumerate(references)
+        )
+        found = list(thaidoc.parse("\n\n".join(pages)).letters)
+        assert len(found) == len(references)
+        return found
+
+    def cites(self, found: list[Letter]) -> list[tuple[str | None, str | None]]:
+        rows = [row for one in found for row in one.record()["references"]]
+        return [(row["document_number"], row["date"]) for row in rows]
+
+    def test_those_that_agree_mend_the_one_that_does_not(self) -> None:
+        day = "๕ มกราคม ๒๕๖๔"
+        found = self.scan(*(self.CITED.format(run=run, date=day) for run in ("๕๙๓๗", "๔๙๓๗", "๕๙๓๗", "๕๙๓๗")))
+        assert self.cites(found) == [("กษ 0501/ว 5937", "2021-01-05")] * 4
+        told = found[1].evidence["references/0"]
+        assert any("names this document 4 times" in repair.reason for repair in told.corrections)
+        assert told.confidence < 0.9
+
+    def test_neighbours_in_the_register_are_two_documents(self) -> None:
+        day = "๕ มกราคม ๒๕๖๔"
+        found = self.scan(*(self.CITED.format(run=run, date=day) for run in ("๓๐", "๓๑", "๓๑")))
+        assert [number for number, _ in self.cites(found)] == ["กษ 0501/ว 30", "กษ 0501/ว 31", "กษ 0501/ว 31"]
+
+    def test_in_a_sound_scan_nothing_is_mended(self) -> None:
+        day = "๕ มกราคม ๒๕๖๔"
+        found = self.scan(*(self.CITED.format(run=run, date=day) for run in ("๕๙๓๗", "๔๙๓๗", "๕๙๓๗")), smudges="")
+        assert [number for number, _ in self.cites(found)][1] == "กษ 0501/ว 4937"
+
+    def test_a_day_that_one_of_them_lost_is_that_of_the_others(self) -> None:
+        whole = self.CITED.format(run="๕๙๓๗", date="๕ มกราคม ๒๕๖๔")
+        found = self.scan(whole, whole, whole.replace("๕ มกราคม ๒๕๖๔", "xx มกราคม ๒๕๖๔"))
+        assert self.cites(found) == [("กษ 0501/ว 5937", "2021-01-05")] * 3
+        assert found[2].evidence["references/0"].confidence < 0.9
+
+    def test_figures_read_alike_by_a_blind_engine_are_no_second_witness(self) -> None:
+        cited = "หนังสือกรมประมง ที่ กษ ๐๕๐๑/ว ๕๕ ลงวันที่ ๕ มกราคม ๒๕๒๕"
+        first = letter(number="ที่ กษ ๐๕๐๑/ว ๕๕", date="๕ มกราคม ๒๕๒๕", smudges=BLIND)
+        other = letter(number="ที่ กษ ๐๕๐๑/๒๒๐", date="๓ กุมภาพันธ์ ๒๕๒๕", reference=cited, smudges=BLIND)
+        together = thaidoc.parse(f"{first}\n\n{other}").letters[0].evidence["document_number"]
+        assert together.confidence < 0.9
+
+    def test_figures_of_another_script_prove_what_a_blind_engine_cannot_write(self) -> None:
+        cited = "หนังสือกรมประมง ที่ กษ 0501/ว 98 ลงวันที่ 5 มกราคม 2564"
+        first = letter(number="ที่ กษ ๐๕๐๑/ว ๕๕", date="๕ มกราคม ๒๕๒๕", smudges=BLIND)
+        other = letter(number="ที่ กษ ๐๕๐๑/๒๒๐", date="๓ กุมภาพันธ์ ๒๕๒๕", reference=cited, smudges=BLIND)
+        found = thaidoc.parse(f"{first}\n\n{other}").letters
+        assert str(found[0].document_number) == "กษ 0501/ว 98"
+
+
 class TestMissing:
     @pytest.mark.parametrize(
         ("lost", "code"),

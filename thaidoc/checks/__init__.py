@@ -55,7 +55,7 @@ def judge(text: str, drafts: Sequence[Draft], *, decomposed: bool = False) -> Re
         dates.check(text, draft, reader)
         named += numbers.check(text, draft, reader)
     together.agree(named, reader)
-    numbers.settle(named, reader)
+    numbers.settle(named)
     together.witnessed(named)
     return reader
 

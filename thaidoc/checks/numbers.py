@@ -24,6 +24,8 @@ _SURE = 0.97
 """A part of a number that the evidence makes so probable, and that was read otherwise, is corrected."""
 _BLIND_MARGIN = 2.0
 """The same for an engine that cannot write all digits: what the evidence makes so many times likelier."""
+_TOLD_MARGIN = 8.0
+"""The same for what other mentions of the document tell against a reading."""
 
 _CANDIDATES = 24
 
@@ -50,6 +52,8 @@ class Named:
     """The office that sent the document, as printed."""
     text: str = ""
     """The clean text."""
+    sees_few: bool = False
+    """Whether the engine knows only some of the Thai figures."""
     pieces: Pieces | None = None
     letters: list[Option] = dataclasses.field(default_factory=list)
     units: list[Option] = dataclasses.field(default_factory=list)
@@ -73,13 +77,16 @@ class Named:
         return self.text[slice(*self.part(name))] if getattr(self.pieces, name, None) is not None else ""
 
     def blind(self, name: str) -> bool:
-        """Whether a part stands in Thai figures, some of which some engines cannot write."""
-        return any(c in "๐๑๒๓๕" for c in self.text_of(name))
+        """Whether a part stands in figures that its engine cannot all write."""
+        return self.sees_few and _THAI.search(self.text_of(name)) is not None
 
     def part(self, name: str) -> tuple[int, int]:
         """Where a part stands in the clean text; the whole number when it has no place of its own."""
         place = getattr(self.pieces, name, None)
         return (self.place[0] + place[0], self.place[0] + place[1]) if place else self.place
+
+
+_THAI = regex.compile("[๐-๙]")
 
 
 @lru_cache(maxsize=512)
@@ -127,7 +134,8 @@ _POSTCODE = regex.compile(r"(?<![0-9])(?!10)[1-9][0-9]{3}0(?![0-9])")
 
 def _weigh(text: str, one: Named, codes: Sequence[str], reader: Reader) -> None:
     """Find what each part of a number may be."""
-    one.text, (start, end), found = text, one.place, one.field
+    one.text, one.sees_few = text, reader.engine.startswith("tesseract")
+    (start, end), found = one.place, one.field
     if one.number.letters is None and not reader.sound:
         _take_year_of_date(text, one, reader)
     number = one.number
@@ -157,10 +165,10 @@ _DESTROYED = regex.compile(r"\S{2,}")
 # --- deciding --------------------------------------------------------------------------------------------------------
 
 
-def settle(numbers: Sequence[Named], reader: Reader) -> None:
+def settle(numbers: Sequence[Named]) -> None:
     """Give each number its likeliest parts, with a correction where one was read otherwise and evidence speaks."""
     for one in numbers:
-        value = _decided(one, reader)
+        value = _decided(one)
         unread = value.letters == LOST or (one.number.letters == LOST and value.letters is None)
         if unread:
             _tell_unread(one)
@@ -183,9 +191,8 @@ def _tell_unread(one: Named) -> None:
         del one.draft.fields["document_number"]
 
 
-def _decided(one: Named, reader: Reader) -> DocumentNumber:
+def _decided(one: Named) -> DocumentNumber:
     value, found, chance = one.number, one.field, 1.0
-    blind = reader.engine.startswith("tesseract")
     for name, options, read in (
         ("letters", one.letters, value.letters),
         ("unit", one.units, value.unit),
@@ -195,7 +202,8 @@ def _decided(one: Named, reader: Reader) -> DocumentNumber:
             continue
         first = options[0]
         as_read = next((option.chance for option in options if option.text == read), 0.0)
-        clear = first.chance >= _SURE or ((blind or one.told) and first.chance >= _BLIND_MARGIN * as_read)
+        margin = _BLIND_MARGIN if one.sees_few else _TOLD_MARGIN
+        clear = first.chance >= _SURE or ((one.sees_few or one.told) and first.chance >= margin * as_read)
         if first.text != read and (read == LOST or (clear and first.reason)):
             value = value.model_copy(update={name: first.text or None})
             start, end = one.part(name)
@@ -458,7 +466,7 @@ def _units(
             main, usual, reason = digits.split(".")[0], _likely_shape(code, digits), ""
             weight = share * chance * usual * _small(digits)
             if proven := max((_proven(main, prefix) for prefix in expected), default=0):
-                weight *= _PROVEN**proven
+                weight *= _PROVEN ** max(proven, 2)
                 reason = "the letterhead's office has that unit"
             # An engine that cannot write a figure reads it alike everywhere: no witness for itself.
             if digits != number.unit and (same := others.count(digits)):

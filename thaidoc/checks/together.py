@@ -120,7 +120,8 @@ def _documents(near: Sequence[tuple[Named, Named]]) -> Iterator[list[Named]]:
         first, second = group.setdefault(id(a), [a]), group.setdefault(id(b), [b])
         if first is second or sum(one.own for one in (*first, *second)) > 1:
             continue
-        if any(_one_document(x, y) <= 0 for x in first for y in second):
+        strange = sum(_one_document(x, y) <= 0 for x in first for y in second)
+        if 2 * strange > len(first) * len(second):
             continue
         first += second
         for one in second:
@@ -220,11 +221,11 @@ def _blind_date(one: Named) -> bool:
     span = (one.field.start, one.field.end) if one.own else one.field.value.citation.date_span
     own = one.draft.fields.get("date")
     span = (own.start, own.end) if one.own and own else span
-    return span is not None and any(c in "๐๑๒๓๕" for c in one.text[slice(*span)])
+    return one.sees_few and span is not None and any("๐" <= c <= "๙" for c in one.text[slice(*span)])
 
 
-_TOLD = 0.85
-"""How sure a date is that another mention of the document tells."""
+_TOLD = 0.7
+"""How sure a value is that only other mentions of the document tell."""
 
 
 # --- letters that are cited by others of the scan --------------------------------------------------------------------

@@ -137,6 +137,22 @@ def test_places_are_those_of_the_source_text() -> None:
     assert citation.issuer == "กรมปศุสัตว์"
 
 
+def test_a_number_that_cannot_be_read_keeps_its_place() -> None:
+    text = "ตามหนังสือจังหวัดน่าน ที่ นน eh 4968 ลงวันที่ 30 ธันวาคม 2563"
+    (found,) = citations.find(text)
+    assert found.document_number is None
+    assert found.number_span is not None
+    assert text[slice(*found.number_span)] == "นน eh 4968"
+
+
+@pytest.mark.parametrize(
+    ("name", "office"),
+    [("กรมที่ดิน", True), ("สนง.ปลัด", True), ("ส.ป.ก.", True), ("นี้แทนทั้งนี้ ตั้งแต่", False), ("หยุดให้บริการ", False)],
+)
+def test_names_of_offices(name: str, office: bool) -> None:
+    assert citations.names_office(name) is office
+
+
 def test_an_impossible_date_keeps_its_place() -> None:
     text = "หนังสือกรมบังคับคดี ที่ ยธ 0502/31 ลงวันที่ 31 กันยายน 2563"
     [citation] = citations.find(text)

@@ -658,3 +658,22 @@ def test_damage_costs_links_and_makes_no_wrong_ones(share: float, recall: float)
                     right, wrong = right + hit, wrong + (not hit)
     assert wrong / (right + wrong) <= 0.005
     assert right / there >= recall
+
+
+@pytest.mark.parametrize(("left", "linked"), [("eh 4968", "s#0"), ("eh 4969", "s#1"), ("eh", None)])
+def test_figures_left_of_a_number_that_cannot_be_read_tell_sister_letters_apart(left: str, linked: str | None) -> None:
+    sisters = [
+        letter(f"s#{k}", f"ที่ นน 0017/ว {run}", f"นน 0017/ว {run}", "2021-08-18", sender="ศาลากลางจังหวัดน่าน")
+        for k, run in enumerate((4968, 4969))
+    ]
+    text = f"หนังสือจังหวัดน่าน ที่ นน {left} ลงวันที่ 18 สิงหาคม 2564"
+    citation = Citation(
+        start=0, end=len(text), kind="letter", issuer="จังหวัดน่าน", date=ThaiDate(year=2021, month=8, day=18),
+        number_span=(23, 26 + len(left)),
+    )  # fmt: skip
+    citing = letter("s#2", text, "นน 0218/1", "2021-08-24").model_copy(
+        update={"references": (Reference(citation=citation, where="body"),)}
+    )
+    (row,) = link([*sisters, citing]).links()
+    assert row["to"] == linked
+    assert "number unread" in row["why"] or linked is None

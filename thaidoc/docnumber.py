@@ -116,7 +116,7 @@ _AFTER_LETTERS = re.compile(
     (?P<unit>[0-9](?<![0-9][0-9])(?<![0-9][.,][0-9])
         (?:(?<=0)[0-9]{{6}}(?![0-9])|[0-9]{{0,5}})
         (?:/[0-9]{{1,3}}(?=\.[0-9][0-9.]{{0,12}}[ ]?/))?
-        (?:(?<=[0-9]{{4}})[ ](?=[0-9]{{1,3}}[ ]?[/.])[0-9]{{1,3}})?
+        (?:(?<=[0-9]{{4}})(?<![0-9]{{5}})[ ]{{1,3}}(?=[0-9]{{1,3}}[ ]?[/.])[0-9]{{1,3}})?
         (?:[ ]?[.,·][ ]?[0-9]{{1,4}}){{0,7}})(?![0-9])
     (?:\.?{_GAP}\([ ]?(?P<group>[^()\n/]{{1,12}}?)[ ]?\)(?P<group_sub>(?:\.[0-9]{{1,4}}){{1,3}}(?:\([0-9]{{1,2}}\))?)?)?
     (?:
@@ -244,7 +244,7 @@ def _number(text: str, at: Pieces) -> DocumentNumber:
 
 
 _DOT = re.compile(r"\s*[.,·]\s*")
-_LOST_DOT = re.compile(r"[0-9]{4}(?: [0-9]{2,3}| [0-9]$|[0-9]{3}(?![0-9]))[0-9.]*")
+_LOST_DOT = re.compile(r"[0-9]{4}(?: {1,3}[0-9]{2,3}| {1,3}[0-9]$|[0-9]{3}(?![0-9]))[0-9.]*")
 
 
 def _dotted(printed: str) -> tuple[str, int | None]:
@@ -280,7 +280,8 @@ def _corrections(source: str, text: str, at: Pieces) -> tuple[Correction, ...]:
             found.append(correct(place, place + 1, ".", "a sign for the dot of a sub-unit"))
     if at.unit and (lost := _dotted(text[slice(*at.unit)])[1]):
         place = at.unit[0] + lost
-        found.append(correct(place, place + source.startswith(" ", place), ".", "a dot lost from the unit"))
+        spaces = len(text[place : place + 4]) - len(text[place : place + 4].lstrip())
+        found.append(correct(place, place + spaces, ".", "a dot lost from the unit"))
     if at.circular and text[slice(*at.circular)] != "ว":
         found.append(correct(*at.circular, "ว", "only ว stands alone before a running number"))
     for span in (at.unit, at.run):

@@ -33,6 +33,81 @@ def read(text: str) -> Letter:
     return found[0]
 
 
+BLIND = "ด้วยกรมประมงจะสำรวจแหล่งน้ำ ๑๒ แห่ง ๓๕ บ่อ ใน ๑๑ ตำบล ๒๓ หมู่บ้าน รวม ๑๒๓ ราย ตามบัญชี ๑๐ หน้า"
+"""Figures of an engine that cannot write ๔ ๖ ๗ ๘ ๙."""
+
+
+TWO = "ลงวันที่ 9 ธันวาคม 2565 และที่ กษ ๐๕๐๑/ว ๔๕ ลงวันที่ 8 ธันวาคม 2565"
+
+
+class TestDamagedDates:
+    @pytest.mark.parametrize(
+        ("date", "subject", "reference", "iso"),
+        [
+            pytest.param("17 สุค. 2565", "", "", "2022-08-17", id="a short month with a smudge"),
+            pytest.param("28 พุูย 2565", "", "", "2022-11-28", id="its dots lost"),
+            pytest.param("9 ก พ 2565", "", "", "2022-02-09", id="spaces for its dots"),
+            pytest.param("17.ธ:ะค. 2565", "", "", "2022-12-17", id="signs between"),
+            pytest.param("12- คุมภาพันธ์ 2565", "", "", "2022-02-12", id="a letter misread"),
+            pytest.param("13 ก ค. 2565", "", TWO, "2022-12-13", id="a month after its references"),
+            pytest.param("๑๕ กันยายน Wedel", "ประจำปี ๒๕๖๕", "", "2022-09-15", id="a year from the subject"),
+            pytest.param("๑๕ กันยายน ๒๕๖ ๕", "", "", "2022-09-15", id="a year with a space"),
+            pytest.param("mo มิถุนายน ๒๕๖๕", "", "", "2022-06-30", id="a day in Latin letters"),
+            pytest.param("๑๑ กกุมภาพันธ์ ๒๕๒๐๕", "ประจำปี ๒๕๖๕", "", "2022-02-11", id="a letter twice, ๖ as ๒๐"),
+        ],
+    )
+    def test_a_date_is_given_as_repaired_and_never_sure(
+        self, date: str, subject: str, reference: str, iso: str
+    ) -> None:
+        cited = f"หนังสือกรมประมง ที่ กษ ๐๕๐๑/ว ๔๔ {reference}" if reference else ""
+        found = read(letter(date=date, subject=f"แผนงาน {subject}", reference=cited, smudges=SMUDGES))
+        assert found.date is not None and found.date.iso == iso
+        evidence = found.evidence["date"]
+        assert evidence.confidence < 0.93
+        assert evidence.text in date
+        assert evidence.corrections or " พ " in date or "๖ ๕" in date, "a repair is told"
+
+    @pytest.mark.parametrize(
+        ("date", "isos"),
+        [
+            pytest.param("๑๕ มกราคม ๒๕๐๕", {"2022-01-14", "2022-01-18", "2022-01-19"}, id="๑๕ may be five numbers"),
+            pytest.param("๑๐๒ มกราคม ๒๕๐๕", {"2022-01-12", "2022-01-10"}, id="๑๖, ๑๒ or ๑๐"),
+        ],
+    )
+    def test_other_readings_of_the_day_are_alternatives(self, date: str, isos: set[str]) -> None:
+        found = read(letter(date=date, subject="แผนงาน ประจำปี 2565", body=BLIND))
+        assert isos <= {*found.evidence["date"].alternatives, found.record()["date"]}
+
+    def test_offices_are_closed_on_saturdays_and_sundays(self) -> None:
+        # ๑๕ is 14 (Friday), 15 (Saturday), 18 or 19 January 2022.
+        found = read(letter(date="๑๕ มกราคม ๒๕๐๕", subject="แผนงาน ประจำปี 2565", body=BLIND))
+        assert found.record()["date"] != "2022-01-15"
+
+    def test_a_stamp_of_receipt_tells_the_year_and_the_days_around(self) -> None:
+        stamp = "กรมบัญชีกลาง\nเลขรับ 1234\nวันที่ 20 ม.ค. 2565\nเวลา 10.30 น.\n\n"
+        found = read(stamp + letter(date="๑๕ มกราคม ๒๕๐๕", body=BLIND))
+        assert found.record()["date"] in ("2022-01-14", "2022-01-18", "2022-01-19")
+        late = stamp.replace("20 ม.ค.", "14 ม.ค.")
+        assert read(late + letter(date="๑๕ มกราคม ๒๕๐๕", body=BLIND)).record()["date"] == "2022-01-14"
+
+    def test_letters_of_one_scan_tell_each_others_year(self) -> None:
+        first = letter(date="10 มกราคม 2565", number="ที่ กษ 0501/122")
+        pages = thaidoc.parse(f"{first}\n\n{letter(date='๑๒ มกราคม ๒๕๐๕', body=BLIND)}").letters
+        assert [page.date.iso for page in pages if page.date] == ["2022-01-10", "2022-01-12"]
+
+    @pytest.mark.parametrize(
+        "date",
+        [
+            pytest.param("15 Sunny 2565", id="a word that is no month"),
+            pytest.param("คำคม กก«", id="no figures"),
+        ],
+    )
+    def test_a_month_is_never_made_up(self, date: str) -> None:
+        found = read(letter(date=date, smudges=SMUDGES))
+        assert found.date is None
+        assert any(warning.field == "date" for warning in found.warnings)
+
+
 class TestDates:
     @pytest.mark.parametrize(
         ("date", "subject", "iso"),

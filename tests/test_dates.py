@@ -18,10 +18,12 @@ from hypothesis import strategies as st
 
 from thaidoc import dates, numerals
 from thaidoc import text as text_layer
-from thaidoc.dates import calendar
+from thaidoc.dates import calendar, names
+from thaidoc.dates.damaged import month_odds, salvage
 from thaidoc.models import ClockTime, DateRange, Era, ThaiDate
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
+MONTHS = names.month_names("full")
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -541,7 +543,52 @@ def assert_linear(call: Callable[[str], object], piece: str) -> None:
 def test_time_is_linear(piece: str) -> None:
     for text in (piece, f"{piece} ", f"{piece}\n"):
         assert_linear(dates.find, text)
+        assert_linear(salvage, text)
         assert_linear(dates.find_times, text)
+
+
+# --- a damaged date in its place -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("row", rows("damaged_dates.tsv"), ids=lambda row: row["line"])
+def test_what_is_left_of_a_date_is_told_in_its_place(row: dict[str, str]) -> None:
+    line = row["line"]
+    found = salvage(line)
+    if not row["months"]:
+        assert found is None
+        return
+    assert found is not None
+    day, year = (line[slice(*span)] if span else "" for span in (found.day_span, found.year_span))
+    assert (day, year) == (row["day"], row["year"])
+    assert (found.value.iso if isinstance(found.value, ThaiDate) else "") == row["reads"]
+    if row["months"] == "any":
+        assert len(found.months) == 12 and len(set(found.odds)) == 1, "none is likelier than another"
+    else:
+        first = str(found.months[0]) if found.months else str(found.month)
+        assert first == row["months"].split()[0]
+        assert [str(month) for month in found.months[:2]] == row["months"].split() or found.month
+    assert found.value is None or not found.months, "an unclear month is no value"
+
+
+def test_the_month_that_a_word_is_like_comes_first_and_odds_are_shares() -> None:
+    for number, name in enumerate(MONTHS, 1):
+        assert month_odds(name)[0][0] == number
+    for word in ("สุค.", "ม ย", "กกุมภาพันธ์", "ธูคะ"):
+        odds = month_odds(word)
+        assert odds == tuple(sorted(odds, key=lambda pair: -pair[1]))
+        assert 0.5 < sum(share for _, share in odds) <= 1.000001
+    assert month_odds("ตามหนังสือที่อ้างถึง") == month_odds("ที่") == month_odds("") == ()
+
+
+@given(st.text(st.sampled_from("๑๒๕๐ 0125มกคพยธส.ุีา์odWw-/วันที่พฤ"), max_size=100))
+def test_salvage_never_raises_and_its_pieces_stand_in_the_line(line: str) -> None:
+    found = salvage(line)
+    if found is None:
+        return
+    spans = [span for span in (found.day_span, found.month_span, found.year_span) if span]
+    assert spans == sorted(spans)
+    assert found.start == spans[0][0] and all(0 <= start < end <= len(line) for start, end in spans)
+    assert found.month_span and line[slice(*found.month_span)].strip()
 
 
 # --- the page of the documentation -----------------------------------------------------------------------------------

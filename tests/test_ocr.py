@@ -14,6 +14,7 @@ from thaidoc.ocr import (
     collapse,
     confusions,
     engine,
+    likelihoods,
     readings,
     strange_groups,
     unspelled,
@@ -116,3 +117,49 @@ def test_a_blind_engine_leaves_many_readings() -> None:
     assert blind[0][1] < 0.3 < 0.9 < sighted[0][1]
     assert "2564" in dict(blind)
     assert ocr.collapse("2564") == ocr.collapse("๒๕๒๕")
+
+
+# --- from the figure printed to what is read -------------------------------------------------------------------------
+
+DAYS = tuple(str(day) for day in range(1, 32))
+
+
+def likeliest(read: str, printed: tuple[str, ...], reader: Reader) -> list[str]:
+    found = likelihoods(read, printed, reader)
+    return sorted(found, key=lambda number: -found[number])
+
+
+@pytest.mark.parametrize(
+    ("read", "engine", "printed"),
+    [
+        pytest.param("๑๐๒", "tesseract-tha", "16", id="a figure read as two"),
+        pytest.param("๒๐", "tesseract-tha", "20", id="or as it stands"),
+        pytest.param("od", "tesseract-tha", "18", id="Latin letters"),
+        pytest.param("mo", "llm", "30", id="which stand for Thai figures whoever reads"),
+        pytest.param("๑๕", "llm", "15", id="a reader who knows all figures"),
+        pytest.param("12", "tesseract-tha", "12", id="an engine knows Arabic figures"),
+        pytest.param("1 2".replace(" ", ""), "llm", "12", id="as printed"),
+    ],
+)
+def test_a_reading_is_likeliest_of_what_looks_so(read: str, engine: str, printed: str) -> None:
+    assert likeliest(read, DAYS, Reader(engine, 0.02))[0] == printed
+
+
+def test_a_figure_that_an_engine_cannot_write_may_have_been_printed() -> None:
+    blind, sighted = (likelihoods("๑๕", DAYS, Reader(name, 0.02)) for name in ("tesseract-tha", "llm"))
+    assert min(blind["14"], blind["18"]) > 0.5 * blind["15"]
+    assert max(sighted["14"], sighted["18"]) < 0.05 * sighted["15"]
+
+
+@given(
+    st.text(st.sampled_from("๐๑๒๓๕ซฒodw0123456789"), max_size=6),
+    st.lists(st.integers(0, 9999).map(str), max_size=8),
+    st.sampled_from(["tesseract-tha", "llm"]),
+)
+def test_a_likelihood_does_not_hang_on_what_it_is_asked_with(read: str, printed: list[str], engine: str) -> None:
+    reader = Reader(engine, 0.02)
+    together = likelihoods(read, printed, reader)
+    assert set(together) == set(printed)
+    for number, share in together.items():
+        assert 0.0 <= share
+        assert likelihoods(read, [number], reader)[number] == pytest.approx(share)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -250,3 +250,91 @@ def _readings(read: str, reader: Reader, limit: int) -> tuple[tuple[str, float],
 
 def _share(reading: tuple[str, float]) -> float:
     return reading[1]
+
+
+# --- from the figure printed to what is read -------------------------------------------------------------------------
+
+_STRAY_SIGN = 0.004
+"""Probability of a sign among figures that nobody printed, where an engine guesses at figures it does not know."""
+_UNSEEN = 0.003
+"""Probability of any one digit for another that the table of such an engine does not have."""
+_LOST, _DOUBLED, _STRAY_OF_WRONG = 0.05, 0.02, 0.001
+"""Of the figures that other readers get wrong: how many are lost, stand there twice, have a stray sign beside them."""
+
+
+def likelihoods(read: str, printed: Iterable[str], reader: Reader) -> dict[str, float]:
+    """How probable it is that each of some numbers, in Arabic digits, is read as ``read``.
+
+    :func:`readings` goes from each character to the figure that it may be. This goes the other way, and so knows
+    figures that are read as two characters (๖ as ๒๐), as Latin letters (๑๘ as ``od``), or not at all.
+
+    >>> found = likelihoods("๒๕๒๐๓", ("2563", "2567", "2503"), Reader("tesseract-tha", 0.01))
+    >>> max(found, key=found.get)
+    '2563'
+    """
+    thai, arabic = (any(first <= sign <= last for sign in read) for first, last in ("๐๙", "09"))
+    # Letters alone stand for Thai figures: Arabic ones an engine that writes Latin letters knows.
+    blind = reader.engine.startswith("tesseract") if thai else not arabic
+    pieces = _pieces("tesseract-scan" if blind else "llm", reader.digit_error)
+    stray = _STRAY_SIGN if blind else _STRAY_OF_WRONG * reader.digit_error
+    found: dict[str, float] = {}
+    rows: list[tuple[float, ...]] = [_stray((1.0, *(0.0 for _ in read)), stray)]
+    before = ""
+    for number in sorted(printed):
+        # Numbers with the same beginning share the way through it.
+        same = 0
+        while same < len(before) and before[same] == number[same : same + 1]:
+            same += 1
+        del rows[same + 1 :]
+        for digit in number[same:]:
+            rows.append(_through(rows[-1], read, pieces[digit], stray))
+        found[number], before = rows[-1][-1], number
+    return found
+
+
+def _through(
+    row: tuple[float, ...], read: str, pieces: tuple[tuple[str, float], ...], stray: float
+) -> tuple[float, ...]:
+    """From the chances of having read so far before a figure to those behind it."""
+    behind = [0.0] * len(row)
+    for at, chance in enumerate(row):
+        if chance > 1e-12:
+            for piece, share in pieces:
+                if read.startswith(piece, at):
+                    behind[at + len(piece)] += chance * share
+    return _stray(behind, stray)
+
+
+def _stray(row: Iterable[float], share: float) -> tuple[float, ...]:
+    """The chances with those that a sign behind was passed over."""
+    passed, before = [], 0.0
+    for chance in row:
+        before = chance + before * share
+        passed.append(before)
+    return tuple(passed)
+
+
+@lru_cache(maxsize=64)
+def _pieces(engine: str, error: float) -> Mapping[str, tuple[tuple[str, float], ...]]:
+    """For each figure what it is read as, with probabilities."""
+    pieces: dict[str, dict[str, float]] = {digit: {} for digit in "0123456789"}
+    for read, meant in confusions(engine).items():
+        for true, share in meant.items():
+            if true in _FIGURE:
+                row = pieces[_FIGURE[true]]
+                row[read] = row.get(read, 0.0) + share
+    if engine == "llm":
+        for digit, row in pieces.items():
+            others = {read: share for read, share in row.items() if _FIGURE.get(read) != digit}
+            for script in (True, False):
+                # A figure is printed in one script, and mostly misread in it.
+                alike = {read: share for read, share in others.items() if ("ก" <= read <= "๙") is script}
+                row.update({read: error * share / sum(alike.values()) for read, share in alike.items()})
+            right = row.keys() - others.keys()
+            row.update(dict.fromkeys(right, 1 - error))
+            row.update({2 * own: error * _DOUBLED for own in right})
+            row[""] = error * _LOST
+    else:
+        for row in pieces.values():
+            row.update({read: max(row.get(read, 0.0), _UNSEEN) for read in "๐๑๒๓๕"})
+    return {digit: tuple(row.items()) for digit, row in pieces.items()}

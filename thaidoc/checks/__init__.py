@@ -50,10 +50,8 @@ def judge(text: str, drafts: Sequence[Draft], *, decomposed: bool = False) -> Re
     signs = sum(unit.label is not None and not unit.label[1] for unit in lines)
     scraps = sum("junk" in unit.cues or "scrap" in unit.cues for unit in lines)
     reader = Reader.of(text, signs, scraps / max(len(lines), 1), decomposed=decomposed)
-    named: list[numbers.Named] = []
-    for draft in drafts:
-        dates.check(text, draft, reader)
-        named += numbers.check(text, draft, reader)
+    dates.check(text, drafts, reader)
+    named = [number for draft in drafts for number in numbers.check(text, draft, reader)]
     together.agree(named, reader)
     numbers.settle(named)
     together.witnessed(named)

@@ -1,88 +1,86 @@
-"""Dates that an engine may have misread: which the calendar has, which fall on the weekday, which fit the years around.
+"""Dates that an engine may have misread: which the calendar has, which fall on the weekday, which fit those around.
 
-The year of a letter is the best witnessed of its figures: its subject, its references, its deadline and its weekdays
-all speak of it. So it is judged once for the letter, from every year in it; each date then by its day and that year.
+The letter's year is judged first (:mod:`thaidoc.checks.years`); then its own date by that year, by working days, and by
+the dates that must be older or younger; then its deadline and the dates of its references by its own.
 """
 
 from __future__ import annotations
 
-import datetime
-from collections import Counter
-from collections.abc import Iterator, Mapping
+import dataclasses
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from math import exp, log
 
 import regex
 
 from thaidoc import dates
+from thaidoc.checks.years import (
+    FAR,
+    OFFSETS,
+    Mention,
+    common_era,
+    day_of,
+    is_legible,
+    mentions,
+    posterior,
+    days_read,
+    years_read,
+    together,
+)
 from thaidoc.dates import DateMatch
+from thaidoc.dates.damaged import month_odds
 from thaidoc.fields import Draft, Field
 from thaidoc.models import Correction, Deadline, ParseWarning, Reference, ThaiDate
-from thaidoc.ocr import Reader, readings
-
-_FIRST_YEAR, _LAST_YEAR = 2440, 2630
-_PRIOR = (
-    (2440, 2500, 0.05),
-    (2500, 2535, 0.04),
-    (2535, 2556, 0.4),
-    (2556, 2576, 1.6),
-    (2576, 2600, 0.2),
-    (2600, 2631, 0.02),
-)
-"""How many of the letters that people scan and read by machine are of which years."""
+from thaidoc.ocr import Reader
 
 _LIKELY, _UNLIKELY, _MARGIN = 0.5, 0.05, 8.0
 """Another reading wins when it is so many times as probable, and likely itself, or the date read unlikely."""
+_FAINT, _FAINT_MONTH = 0.04, 0.5
+"""A date of which pieces are unread is given when its likeliest reading is so probable; one whose month is, so much."""
 _OUT_OF_ORDER = 0.03
 """A reference is older than the letter, a deadline younger; papers err, but seldom."""
-_MISPRINT = 0.02
-"""In a sound text a day that no calendar has was rather printed than misread; which was meant, nobody can read."""
+_SOON = ((0, 1.0), (21, 0.3), (60, 0.05))
+"""Days within which a letter is received, from so many on, and how probable each is."""
+_DAY_OFF = {"own": 0.06, "reference": 0.06, "deadline": 0.35}
+"""How much rarer a date is on a Saturday or a Sunday, when offices are closed."""
+_SHORT, _WITH_DOTS = 6, 0.97
+"""Characters of a short form of a month, and how sure one is that has its dots."""
+_MISPRINT, _MISPRINT_IN_DAMAGE = 0.02, 0.0006
+"""A day that no calendar has, and that is like none of them, was printed so; which was meant, nobody can read."""
 _NEGLIGIBLE = 1e-4
-_OLD_AND_BLIND = 0.1
-"""Letters from before B.E. 2535 are typewritten: among those that engines blind to ๖ read, so many times rarer."""
-
-_OFFSETS: Mapping[str, Mapping[int, float]] = {
-    # what stands in a letter of the year 0
-    "own": {0: 1.0},
-    "deadline": {0: 0.86, 1: 0.13},
-    "reference": {0: 0.55, -1: 0.3, -2: 0.06, -3: 0.03},
-    "subject": {0: 0.72, 1: 0.2, -1: 0.06},
-    "body": {0: 0.6, -1: 0.14, 1: 0.1, -2: 0.04, -3: 0.02},
-    "law": {},
-}
-_FAR = {"own": 0.0, "deadline": 0.0001, "reference": 0.0012, "subject": 0.0005, "body": 0.002, "law": 0.012}
-"""Probability of any one other year."""
-
-_LAW = regex.compile(r"(?:พระราช|กฎ|ระเบียบ|รัฐธรรมนูญ|ข้อบัญญัติ|ประมวล|แผน|ยุทธศาสตร์|ฉบับที่)[^\n]{0,120}$")
+_ALONE = 0.8
+_ONLY = "the only reading that fits the calendar, the weekday and the other years of the letter"
+_LIKELIEST = "the likeliest of several readings, by the engine's errors, working days and the other dates of the letter"
 
 
-@dataclass(slots=True)
-class Mention:
-    """A year in the letter, and what kind of thing bears it."""
-
-    kind: str
-    years: tuple[tuple[int, float], ...]
-    """What it may be, with probabilities; in the Buddhist era."""
-    read: str
-    match: DateMatch | None = None
-    place: int = 0
-
-
-def check(text: str, draft: Draft, reader: Reader) -> None:
-    """Judge the letter's dates; correct what is clear, list alternatives, tell what cannot be."""
+def check(text: str, drafts: Sequence[Draft], reader: Reader) -> None:
+    """Judge the dates of the letters; correct what is clear, list alternatives, tell what cannot be."""
     chance = (1 - reader.digit_error) ** 6
-    for name in ("date", "deadline"):
-        if name in draft.fields:
-            draft.fields[name].chance = chance
-    mentions = [] if reader.sound and _consistent(draft) else list(_mentions(text, draft, reader))
-    if not mentions:
-        _tell_blank_day(draft)
-        return
-    years = _posterior(mentions, text, reader)
-    _own_date(text, draft, reader, years)
-    _deadline(text, draft, reader, years)
-    _references(text, draft, reader, years)
+    found: list[list[Mention]] = []
+    since = 0
+    for draft in drafts:
+        for name in ("date", "deadline"):
+            if name in draft.fields:
+                draft.fields[name].chance = chance
+        sound = reader.sound and _consistent(draft)
+        found.append([] if sound else list(mentions(text, draft, reader, since)))
+        since = draft.sheet.end
+    years = [
+        _year_read(d) if not told else posterior(told, text, reader) for d, told in zip(drafts, found, strict=True)
+    ]
+    if len(drafts) > 1 and any(found):
+        years = together(years)
+    for draft, told, shares in zip(drafts, found, years, strict=True):
+        if told:
+            _own_date(text, draft, reader, shares, told)
+            _deadline(text, draft, reader, shares)
+            _references(text, draft, reader, shares)
+        else:
+            _tell_blank_day(draft)
+
+
+def _year_read(draft: Draft) -> dict[int, float]:
+    own: ThaiDate | None = draft.value("date")
+    return {own.be_year: 1.0} if own is not None else {}
 
 
 def _consistent(draft: Draft) -> bool:
@@ -113,135 +111,6 @@ def _tell_blank_day(draft: Draft) -> None:
         )
 
 
-# --- the year --------------------------------------------------------------------------------------------------------
-
-
-def _mentions(text: str, draft: Draft, reader: Reader) -> Iterator[Mention]:
-    own = draft.fields.get("date")
-    due = draft.fields.get("deadline")
-    cited = [found.value.citation.date_span for found in draft.listed("references")]
-    spans = {(span[0], span[1]) for span in cited if span}
-    subject = draft.fields.get("subject")
-    start, end = draft.sheet.start, draft.sheet.end
-    if own and own.match and own.match.year_span and own.match.era != "CE":
-        read = text[own.place + own.match.year_span[0] : own.place + own.match.year_span[1]]
-        if len(read) > 2:
-            yield Mention("own", years_read(read, reader), read, own.match, own.place)
-    for match in dates.scan(text[start:end]):
-        if match.year_span is None:
-            continue
-        a = match.start + start
-        place = match.year_span[0] + start, match.year_span[1] + start
-        if match.year_span[1] - match.year_span[0] < 3 or match.era == "CE":
-            continue
-        if own and own.start <= a < own.end:
-            continue
-        if due and due.start <= a < due.end:
-            kind = "deadline"
-        elif any(s <= a < e for s, e in spans):
-            kind = "reference"
-        elif subject and subject.start <= a < subject.end:
-            kind = "subject"
-        elif _LAW.search(text, max(start, a - 140), a):
-            kind = "law"
-        else:
-            kind = "body"
-        read = text[slice(*place)]
-        yield Mention(kind, years_read(read, reader), read, match, start)
-
-
-@lru_cache(maxsize=1024)
-def years_read(read: str, reader: Reader) -> tuple[tuple[int, float], ...]:
-    """The Buddhist years that a run of digits may be, also with a digit too many or too few."""
-    found: dict[int, float] = {}
-    variants = [(read, 1.0)]
-    if len(read) > 4:
-        variants = [(read[:k] + read[k + 1 :], 0.5 / len(read)) for k in range(len(read))]
-        # Engines without ๖ draw it as ๒๐.
-        variants += [(read[:k] + "๖" + read[k + 2 :], 0.5) for k in range(len(read)) if read[k : k + 2] == "๒๐"]
-    elif read in ("25", "๒๕"):
-        variants = []
-        found = dict.fromkeys(range(2500, 2600), 0.008)
-    elif len(read) == 3:
-        variants = [(read[:k] + digit + read[k:], 0.04) for k in range(4) for digit in "๒๕๖๔"]
-    for variant, share in variants:
-        if len(variant) != 4:
-            continue
-        for digits, chance in readings(variant, reader, 400):
-            if digits.isdigit() and _FIRST_YEAR <= int(digits) <= _LAST_YEAR:
-                found[int(digits)] = found.get(int(digits), 0.0) + share * chance
-    ranked = sorted(found.items(), key=lambda pair: -pair[1])
-    return tuple(pair for pair in ranked if pair[1] > 1e-4 * ranked[0][1])
-
-
-def _posterior(mentions: list[Mention], text: str, reader: Reader) -> dict[int, float]:
-    """The probability of each year for the letter, from all its years and weekdays."""
-    candidates: set[int] = set()
-    for mention in mentions:
-        if mention.kind != "law":
-            for year, _ in mention.years[:60]:
-                candidates.update((year - 1, year, year + 1))
-    if not candidates:
-        return {}
-    scores: dict[int, float] = {}
-    # An engine that cannot write a digit reads it alike wherever it stands: equal readings are one witness.
-    blind = reader.engine.startswith("tesseract")
-    alike = Counter(mention.read for mention in mentions)
-    witnesses = {(mention.kind, mention.read): mention for mention in mentions}
-    told = {witness: _told(mention, candidates) for witness, mention in witnesses.items()}
-    for year in candidates:
-        score = log(next((weight for first, last, weight in _PRIOR if first <= year < last), 0.001))
-        if blind and year < 2535:
-            score += log(_OLD_AND_BLIND)
-        for mention in mentions:
-            score += told[mention.kind, mention.read][year] / (alike[mention.read] if blind else 1)
-            if mention.match is not None and mention.match.weekday and mention.kind != "law":
-                score += log(0.03 + _weekday_fit(text, mention, year, reader))
-        scores[year] = score
-    best = max(scores.values())
-    weights = {year: exp(score - best) for year, score in scores.items() if score > best - 14}
-    total = sum(weights.values())
-    return {year: weight / total for year, weight in sorted(weights.items(), key=lambda pair: -pair[1])}
-
-
-def _told(mention: Mention, candidates: set[int]) -> dict[int, float]:
-    """How probable a mention is, were each of the candidates the letter's year; logarithms."""
-    offsets, far = _OFFSETS[mention.kind], _FAR[mention.kind]
-    told = dict.fromkeys(candidates, far * sum(chance for _, chance in mention.years))
-    for other, chance in mention.years:
-        for offset, share in offsets.items():
-            if other - offset in told:
-                told[other - offset] += chance * (share - far)
-    return {year: log(max(share, 1e-5)) for year, share in told.items()}
-
-
-def _weekday_fit(text: str, mention: Mention, year: int, reader: Reader) -> float:
-    """How probable it is that the day printed falls on the weekday printed, were this the letter's year."""
-    match = mention.match
-    if match is None or match.day_span is None or not match.month:
-        return 0.3
-    read = text[mention.place + match.day_span[0] : mention.place + match.day_span[1]]
-    fit = 0.0
-    for shift, share in ((0, 0.85), (1, 0.15)):
-        for digits, chance in readings(read, reader, 12):
-            day = _day(year + shift, match.month, int(digits)) if digits.isdigit() else None
-            if day is not None and day.isoweekday() == match.weekday:
-                fit += share * chance
-    return fit
-
-
-def _ce(be_year: int, month: int) -> int:
-    """The Common Era year of a month: until B.E. 2482 the year began on 1 April (Calendar Act B.E. 2483)."""
-    return be_year - (542 if be_year <= 2482 and month <= 3 else 543)
-
-
-def _day(be_year: int, month: int, day: int) -> datetime.date | None:
-    try:
-        return datetime.date(_ce(be_year, month), month, day)
-    except ValueError:
-        return None
-
-
 # --- one date --------------------------------------------------------------------------------------------------------
 
 
@@ -267,61 +136,138 @@ class Option:
         return f"{self.year:04d}-{self.month:02d}" + (f"-{self.day:02d}" if self.day else "")
 
 
+@dataclass
+class Pieces:
+    """What the pieces of a printed date may be, each with its probability."""
+
+    years: Mapping[int, float]
+    months: Mapping[int, float]
+    days: Mapping[int, float]
+    legible: bool = True
+    """Whether what stands for the year is like one."""
+
+    @classmethod
+    def of(cls, text: str, match: DateMatch, place: int, reader: Reader) -> Pieces:
+        """The pieces of a match whose places count from ``place``."""
+        year = text[place + match.year_span[0] : place + match.year_span[1]] if match.year_span else ""
+        day = text[place + match.day_span[0] : place + match.day_span[1]] if match.day_span else ""
+        odds = match.odds or (1.0,) * len(match.months)
+        months = dict(zip(match.months, odds, strict=True))
+        if match.month and match.month_span:
+            months = _months(match.month, text[place + match.month_span[0] : place + match.month_span[1]])
+        years = dict(years_read(year, reader)) if year else {}
+        days = dict(days_read(day, reader)) if day else {}
+        return cls(years, months, days, not year or is_legible(year, reader))
+
+    def until(self, month: int, day: int) -> float:
+        """How probable it is that the date stands before this day of a year, or is that day."""
+        total = sum(self.months.values())
+        on_or_before = sum(share for number, share in self.days.items() if number <= day) if self.days else 0.5
+        return sum(
+            share * (on_or_before if number == month else number < month) for number, share in self.months.items()
+        ) / (total or 1.0)
+
+
+def _months(read: int, printed: str) -> dict[int, float]:
+    """The month as read, and the others that a short form of it may be: of two letters one is easily misread."""
+    odds = dict(month_odds(printed)) if len(printed) <= _SHORT else {}
+    if odds.get(read, 0.0) == 0.0:
+        return {read: 1.0}
+    kept = _WITH_DOTS if printed.count(".") > 1 else 0.0
+    return {month: share * (1 - kept) + kept * (month == read) for month, share in odds.items()}
+
+
+@dataclass
+class Neighbour:
+    """Another date of the letter, which is older or younger than the letter."""
+
+    kind: str
+    pieces: Pieces
+    _fits: dict[tuple[int, int, int], float] = dataclasses.field(default_factory=dict)
+
+    def fit(self, year: int, month: int, day: int) -> float:
+        """How well a date of the letter agrees with this one."""
+        key = year, month, day
+        if key not in self._fits:
+            self._fits[key] = self._fit(*key)
+        return self._fits[key]
+
+    def _fit(self, year: int, month: int, day: int) -> float:
+        offsets, far = OFFSETS[self.kind], FAR[self.kind]
+        weights = {other: share * offsets.get(other - year, far) for other, share in self.pieces.years.items()}
+        total = sum(weights.values())
+        if not total:
+            return 1.0
+        if self.kind == "received":
+            return sum(weight * self._soon(other, year, month, day) for other, weight in weights.items()) / total
+        same = self.pieces.until(month, day)
+        older = (sum(w for other, w in weights.items() if other < year) + weights.get(year, 0.0) * same) / total
+        fits = older if self.kind == "reference" else 1 - older
+        return fits + _OUT_OF_ORDER * (1 - fits)
+
+    def _soon(self, other: int, year: int, month: int, day: int) -> float:
+        sent = day_of(year, month, day)
+        fit = 0.0
+        for their_month, share in self.pieces.months.items():
+            for their_day, chance in self.pieces.days.items():
+                received = day_of(other, their_month, their_day)
+                if sent is None or received is None or received < sent:
+                    fit += share * chance * _OUT_OF_ORDER
+                else:
+                    gap = (received - sent).days
+                    fit += share * chance * next(weight for days, weight in reversed(_SOON) if gap >= days)
+        return fit
+
+
 def _options(
-    text: str,
-    match: DateMatch,
-    place: int,
     kind: str,
+    match: DateMatch,
+    pieces: Pieces,
     reader: Reader,
     years: Mapping[int, float],
-    around: ThaiDate | None,
+    around: ThaiDate | None = None,
+    neighbours: Sequence[Neighbour] = (),
 ) -> list[Option]:
     """What one date may be: its day as read, its year as read and as the letter's year makes it probable."""
-    if not match.month and not match.months:
+    if kind != "own" and not pieces.legible:
         return []
-    months = (match.month,) if match.month else match.months
-    day_read = text[place + match.day_span[0] : place + match.day_span[1]] if match.day_span else ""
-    year_read = text[place + match.year_span[0] : place + match.year_span[1]] if match.year_span else ""
-    offsets, far = _OFFSETS[kind], _FAR[kind]
-    chances: dict[int, float] = {}
-    read_years = dict(years_read(year_read, reader)) if len(year_read) > 2 or year_read in ("25", "๒๕") else {}
-    if len(year_read) == 2 and year_read not in ("25", "๒๕"):
-        for digits, chance in readings(year_read, reader, 12):
-            if digits.isdigit():
-                read_years[2500 + int(digits)] = chance
-    if kind == "own":
-        # The letter's year has been judged with this very reading as a witness.
-        chances = dict(years)
-    else:
-        for year, chance in read_years.items():
+    offsets, far = OFFSETS[kind], FAR[kind]
+    # The letter's year has been judged with this very reading as a witness.
+    chances = dict(years) if kind == "own" else {}
+    if kind != "own":
+        for year, chance in pieces.years.items():
             told = sum(share * offsets.get(year - own, far) for own, share in years.items())
             chances[year] = chance * max(told, 1e-6)
-    days = [(int(digits), chance) for digits, chance in readings(day_read, reader, 16) if digits.isdigit()]
-    if not day_read:
-        days = [(0, 1.0)]
+    days = pieces.days or {0: 1.0}
     likeliest = max(chances.values(), default=0.0)
     letter = (around.year, around.month or 0, around.day or 0) if around else None
     found: dict[tuple[int, int, int], float] = {}
     for year, share in chances.items():
         if share < _NEGLIGIBLE * likeliest:
             continue
-        for month in months:
-            for number, chance in days:
-                day = _day(year, month, number) if number else None
-                if day is None and (number or day_read):
+        for month, odds in pieces.months.items():
+            for number, chance in days.items():
+                day = day_of(year, month, number) if number else None
+                if day is None and number:
                     continue
-                key, weight = (_ce(year, month), month, number), share * chance
+                key, weight = (common_era(year, month), month, number), share * odds * chance
                 if match.weekday and day:
                     weight *= 0.95 if day.isoweekday() == match.weekday else 0.02
+                elif day and day.isoweekday() > 5:
+                    weight *= _DAY_OFF[kind]
                 if letter is not None and (
                     key > letter if kind == "reference" else kind == "deadline" and key < letter
                 ):
                     weight *= _OUT_OF_ORDER
+                if weight > _NEGLIGIBLE * _NEGLIGIBLE:
+                    for neighbour in neighbours:
+                        weight *= neighbour.fit(year, month, number or 15)
                 found[key] = found.get(key, 0.0) + weight
     # Two digits wrong at once, or a year out of its place: what no list of look-alikes holds.
-    unknown = 0.0 if kind == "own" else 0.3 * reader.digit_error * (days[0][1] if days else 0.0)
+    unknown = 0.0 if kind == "own" else 0.3 * reader.digit_error * max(days.values())
     total = sum(found.values()) + unknown
-    misprint = match.problem is not None and reader.sound and total < _MISPRINT
+    like = sum(days[number] for number in {day for *_, day in found})
+    misprint = match.problem is not None and like < (_MISPRINT if reader.sound else _MISPRINT_IN_DAMAGE)
     if not found or not total or misprint:
         return []
     ranked = sorted(found.items(), key=lambda pair: -pair[1])
@@ -337,13 +283,22 @@ def _match_at(text: str, start: int, end: int, before: int = 26) -> tuple[DateMa
     return None
 
 
-def _own_date(text: str, draft: Draft, reader: Reader, years: Mapping[int, float]) -> None:
+def _own_date(text: str, draft: Draft, reader: Reader, years: Mapping[int, float], told: Sequence[Mention]) -> None:
     field = draft.fields.get("date")
     if field is None:
         return
     if field.match is None:
         return
-    options = _options(text, field.match, field.place, "own", reader, years, None)
+    pieces = Pieces.of(text, field.match, field.place, reader)
+    neighbours = [
+        Neighbour(one.kind, Pieces.of(text, one.match, one.place, reader))
+        for one in told
+        if one.kind in ("reference", "deadline", "received") and one.match is not None and one.match.month_span
+    ]
+    options = _options("own", field.match, pieces, reader, years, neighbours=neighbours)
+    faint = _FAINT_MONTH if len(field.match.months) == 12 else _FAINT
+    if field.value is None and options and options[0].probability < faint:
+        options = []
     settled = _settle(field, field.value, options)
     if field.match.day_span is None and not reader.sound:
         # On a damaged scan a day that is not there was more likely lost than left blank.
@@ -375,7 +330,7 @@ def _settle(field: Field, read: ThaiDate | None, options: list[Option]) -> ThaiD
     clear = first.probability >= _MARGIN * as_read and (first.probability >= _LIKELY or as_read <= _UNLIKELY)
     if read is None or (first.iso != said and clear):
         chosen = first.date
-        reason = "the only reading that fits the calendar, the weekday and the other years of the letter"
+        reason = _ONLY if first.probability >= _ALONE else _LIKELIEST
         field.corrections.append(
             Correction(start=field.start, end=field.end, before="", after=chosen.iso, reason=reason)
         )
@@ -398,7 +353,8 @@ def _deadline(text: str, draft: Draft, reader: Reader, years: Mapping[int, float
     match = next((each for each in within if each.value == due.date), within[0] if within else None)
     if match is None:
         return
-    options = _options(text, match, field.start, "deadline", reader, years, draft.value("date"))
+    pieces = Pieces.of(text, match, field.start, reader)
+    options = _options("deadline", match, pieces, reader, years, draft.value("date"))
     settled = _settle(field, due.date, options)
     if settled is not None and settled.iso != due.date.iso:
         field.value = due.model_copy(update={"date": settled})
@@ -430,7 +386,8 @@ def _references(text: str, draft: Draft, reader: Reader, years: Mapping[int, flo
         if found is None:
             continue
         match, place = found
-        options = _options(text, match, place, "reference", reader, years, draft.value("date"))
+        pieces = Pieces.of(text, match, place, reader)
+        options = _options("reference", match, pieces, reader, years, draft.value("date"))
         before = len(field.corrections)
         settled = _settle(field, read, options)
         for k, correction in enumerate(field.corrections[before:], before):

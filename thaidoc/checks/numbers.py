@@ -11,7 +11,7 @@ from math import log10
 import regex
 
 from thaidoc import agencies, docnumber
-from thaidoc.checks.dates import years_read
+from thaidoc.checks.years import years_read
 from thaidoc.docnumber import Pieces
 from thaidoc.fields import LOST, Draft, Field
 from thaidoc.models import Correction, DocumentNumber, ParseWarning, Reference, ThaiDate

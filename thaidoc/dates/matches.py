@@ -28,6 +28,8 @@ class DateMatch(NamedTuple):
     month_span: Span | None = None
     months: tuple[int, ...] = ()
     """What the month may be, when it is unclear which."""
+    odds: tuple[float, ...] = ()
+    """How probable each of these is; without them they are equally so."""
     year: int | None = None
     """As printed; two digits stay two."""
     year_span: Span | None = None

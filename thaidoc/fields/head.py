@@ -8,11 +8,13 @@ import regex
 
 from thaidoc import dates, docnumber
 from thaidoc.dates import DateMatch
+from thaidoc.dates.damaged import salvage
+from thaidoc.dates.names import bare, month_names, months
 from thaidoc.fields.field import Field, after_label, in_line, joined, letters_for_digits, moved, tell_label
 from thaidoc.fields.mending import mend_letters
 from thaidoc.layout import Sheet, Unit
 from thaidoc.layout.heads import head
-from thaidoc.models import DocumentNumber, FoundDocumentNumber, Secrecy, ThaiDate, Urgency
+from thaidoc.models import Correction, DocumentNumber, FoundDocumentNumber, Secrecy, ThaiDate, Urgency
 from thaidoc.numerals import fold
 from thaidoc.ocr import figures
 
@@ -88,7 +90,12 @@ def _doubtful(match: DateMatch, printed: str) -> bool:
     year = printed[slice(*match.year_span)] if match.year_span else ""
     old = isinstance(match.value, ThaiDate) and match.value.year < _OLDEST and match.era != "RS"
     # With the month in words no zero leads; 25 is rather the first half of a Buddhist year than the year 2525.
-    return day.startswith("๐") or year in ("25", "๒๕") or old
+    # Dots lead to a day that is filled in, as in a receiver's stamp.
+    filled = _LEADER.search(printed, 0, match.start) is not None
+    return day.startswith("๐") or year in ("25", "๒๕") or old or filled
+
+
+_LEADER = regex.compile(r"[.…]{3}")
 
 
 _FIRST_DIGIT = regex.compile(r"\d")
@@ -110,21 +117,59 @@ def date(sheet: Sheet) -> Iterator[tuple[str, Field]]:
         for match in dates.scan(printed):
             if match.month_span is None or match.year_span is None:
                 continue
+            begin, end = min(match.start, match.month_span[0]), max(match.end, match.year_span[1])
+            if match.day_span is None:
+                match = _with_day(match, printed)
+                begin = min(match.start, begin)
             value = match.value if isinstance(match.value, ThaiDate) else None
             signs = {} if "date-alone" in unit.cues or unit.label else {"no-label": 1.0}
             if _doubtful(match, printed):
                 signs["doubt"] = 1.5
-            begin = min(match.start, match.month_span[0])
-            end = max(match.end, match.year_span[1])
             found = Field(value, unit.start + begin, unit.start + end, signs, match=match, place=unit.start)
             repairs = letters_for_digits(unit.text, begin, end)
-            found.corrections += [moved(correction, unit.start) for correction in repairs]
+            found.corrections += [
+                moved(correction, unit.start) for correction in [*repairs, *_month_mended(match, printed)]
+            ]
             if value is not None:
                 yield "date", found
                 return
             best = best or found
+    best = best or _salvaged(stretches)
     if best is not None:
         yield "date", best
+
+
+def _with_day(match: DateMatch, printed: str) -> DateMatch:
+    """A date of which month and year are read, with what stands for its day: ``od สิงหาคม ๒๕๖๔``."""
+    found = salvage(printed)
+    if found is None or found.day_span is None or found.month_span != match.month_span:
+        return match
+    return found._replace(month=match.month, months=(), odds=(), year=match.year, year_span=match.year_span)
+
+
+def _salvaged(lines: Sequence[Unit]) -> Field | None:
+    """What is left of the date where its line is so damaged that no date can be read in it."""
+    for unit in lines:
+        match = salvage(unit.text) if unit.label or {"date-alone", "date-alone?"} & set(unit.cues) else None
+        if match is not None:
+            value = match.value if isinstance(match.value, ThaiDate) else None
+            place = unit.start + match.start, unit.start + match.end
+            repairs = [moved(correction, unit.start) for correction in _month_mended(match, unit.text)]
+            return Field(value, *place, {"doubt": 1.0}, match=match, place=unit.start, corrections=repairs)
+    return None
+
+
+def _month_mended(match: DateMatch, printed: str) -> list[Correction]:
+    """The correction told where the name of the month is no spelling of it."""
+    if match.month is None or match.month_span is None:
+        return []
+    written = printed[slice(*match.month_span)]
+    if bare(written) in months() or written.isdigit():
+        return []
+    name = month_names("full")[match.month - 1]
+    reason = "the month whose name is nearest"
+    start, end = match.month_span
+    return [Correction(start=start, end=end, before=written, after=name, reason=reason)]
 
 
 _ADDRESS_WORD = regex.compile(

@@ -10,6 +10,7 @@ import regex
 from rapidfuzz.distance import Levenshtein
 
 from thaidoc import people
+from thaidoc.dates.damaged import salvage
 from thaidoc.forms import HEADINGS, Label, labels
 from thaidoc.layout.heads import OFFICE_INSIDE, head, words
 from thaidoc.layout.units import WIDE, Unit
@@ -35,8 +36,16 @@ _MEETING_DAY = regex.compile(r"เมื่อวัน[^\n]{6,36}\d{4}(?:[ \t]+
 """When a meeting was held (clause 25.3), with its hour."""
 _DATE = regex.compile(
     r"(?:(?:เมื่อ)?วัน[ก-๎]{3,10}ที่[ \t]*|[ลงณ]{0,2}[ \t]*[วจร]?[ัิ]?น[ ทีิ่ไ]{0,4}[ \t]*)?"
-    r"[\d.…\s]{0,8}(?:เดือน)?[ \t]*[ก-ฮเ][^\d\n()/]{1,16}[ \t]*\d{2}[\dก-๙A-Za-z]{0,3}\W{0,4}"
+    r"[\d.…\s]{0,8}(?:เดือน)?[ \t]*[ก-ฮเ][^\d\n()/]{1,16}[ \t]*\d{2}[\dก-๙A-Za-z]{0,5}\W{0,4}"
 )
+_DATE_LIKE = regex.compile(
+    r".{0,16}?[\dA-Za-z@«]{1,4}[^ก-๎\dA-Za-z]{0,4}[ก-ฮเA-Za-z][^\d\n]{1,22}(?:[\dA-Za-z«]{2,8}(?:\W{0,6}\S{0,2})$|(?<=[ก-๎]{4})$)"
+)
+"""A day, a word and a year, whatever is left of each."""
+_ISSUED = regex.compile(r"(?:สั่?ง|ประก.{1,2}ศ|ให้ไว้)[ \t]*ณ")
+"""The beginning of สั่ง ณ วันที่ and its like."""
+_MOST_BEFORE, _MOST_BEHIND = 9, 3
+"""Letters and figures that may stand beside a date on its line: its label, and what is no part of it."""
 _STREET = regex.compile(r"ถนน|เลขที่[ \t]*\d|\d+/?\d*[ \t]+(?:ถนน|หมู่|ซอย)")
 _POSTCODE = regex.compile(
     r"(?r)(?:ถนน|ถ\.|ตำบล|ต\.|อำเภอ|อ\.|เขต|แขวง|จังหวัด|จ\.|กทม|กรุงเทพ|[ก-ฮ]{2}[ \t]?)\D{0,40}\d{5}\W{0,3}$"
@@ -213,6 +222,8 @@ def cues(unit: Unit) -> Iterator[str]:
         and _DATE.fullmatch(folded.lstrip(_JUNK_HEAD))
     ) or (text.startswith("เมื่อวัน") and _MEETING_DAY.fullmatch(folded)):
         yield "date-alone"
+    elif size < 46 and (label is None or label.part == "date") and _DATE_LIKE.match(folded) and _is_date(folded):
+        yield "dateline?" if unit.label is None and _ISSUED.match(text.lstrip(_JUNK_HEAD)) else "date-alone?"
     if size < 16 and (flag := _FLAGS.get(text.strip(_JUNK_HEAD + "()"))):
         yield flag
     if size < 90 and people.is_name_line(text):
@@ -288,6 +299,15 @@ def cues(unit: Unit) -> Iterator[str]:
         yield "column"
     if unit.inline:
         yield "inline"
+
+
+def _is_date(folded: str) -> bool:
+    """Whether a line is a damaged date, and little else."""
+    found = salvage(folded)
+    if found is None or (found.year_span is None and (found.day is None or found.start or not found.month)):
+        return False
+    before, behind = folded[: found.start], folded[found.end :]
+    return sum(map(str.isalnum, before)) <= _MOST_BEFORE and sum(map(str.isalnum, behind)) <= _MOST_BEHIND
 
 
 def mark_stamps(found: list[Unit]) -> None:

@@ -61,7 +61,8 @@ class TestDamagedDates:
     ) -> None:
         cited = f"หนังสือกรมประมง ที่ กษ ๐๕๐๑/ว ๔๔ {reference}" if reference else ""
         found = read(letter(date=date, subject=f"แผนงาน {subject}", reference=cited, smudges=SMUDGES))
-        assert found.date is not None and found.date.iso == iso
+        assert found.date is not None
+        assert found.date.iso == iso
         evidence = found.evidence["date"]
         assert evidence.confidence < 0.93
         assert evidence.text in date

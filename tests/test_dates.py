@@ -587,8 +587,10 @@ def test_salvage_never_raises_and_its_pieces_stand_in_the_line(line: str) -> Non
         return
     spans = [span for span in (found.day_span, found.month_span, found.year_span) if span]
     assert spans == sorted(spans)
-    assert found.start == spans[0][0] and all(0 <= start < end <= len(line) for start, end in spans)
-    assert found.month_span and line[slice(*found.month_span)].strip()
+    assert found.start == spans[0][0]
+    assert all(0 <= start < end <= len(line) for start, end in spans)
+    assert found.month_span
+    assert line[slice(*found.month_span)].strip()
 
 
 # --- the page of the documentation -----------------------------------------------------------------------------------

@@ -161,5 +161,5 @@ def test_a_likelihood_does_not_hang_on_what_it_is_asked_with(read: str, printed:
     together = likelihoods(read, printed, reader)
     assert set(together) == set(printed)
     for number, share in together.items():
-        assert 0.0 <= share
+        assert share >= 0.0
         assert likelihoods(read, [number], reader)[number] == pytest.approx(share)

@@ -19,12 +19,12 @@ from thaidoc.checks.years import (
     Mention,
     common_era,
     day_of,
+    days_read,
     is_legible,
     mentions,
     posterior,
-    days_read,
-    years_read,
     together,
+    years_read,
 )
 from thaidoc.dates import DateMatch
 from thaidoc.dates.damaged import month_odds

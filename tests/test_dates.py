@@ -562,7 +562,7 @@ def test_what_is_left_of_a_date_is_told_in_its_place(row: dict[str, str]) -> Non
     assert (day, year) == (row["day"], row["year"])
     assert (found.value.iso if isinstance(found.value, ThaiDate) else "") == row["reads"]
     if row["months"] == "any":
-        assert len(found.months) == 12 and len(set(found.odds)) == 1, "none is likelier than another"
+        assert (len(found.months), len(set(found.odds))) == (12, 1), "none is likelier than another"
     else:
         first = str(found.months[0]) if found.months else str(found.month)
         assert first == row["months"].split()[0]

@@ -42,6 +42,8 @@ _SOON = ((0, 1.0), (21, 0.3), (60, 0.05))
 """Days within which a letter is received, from so many on, and how probable each is."""
 _DAY_OFF = {"own": 0.06, "reference": 0.06, "deadline": 0.35}
 """How much rarer a date is on a Saturday or a Sunday, when offices are closed."""
+_DAY_OFF_READ = 0.35
+"""The same where the figures were not guessed at: the few such dates are then as printed."""
 _SHORT, _WITH_DOTS = 6, 0.97
 """Characters of a short form of a month, and how sure one is that has its dots."""
 _MISPRINT, _MISPRINT_IN_DAMAGE = 0.02, 0.0006
@@ -239,6 +241,7 @@ def _options(
             told = sum(share * offsets.get(year - own, far) for own, share in years.items())
             chances[year] = chance * max(told, 1e-6)
     days = pieces.days or {0: 1.0}
+    closed = _DAY_OFF[kind] if reader.engine.startswith("tesseract") else _DAY_OFF_READ
     likeliest = max(chances.values(), default=0.0)
     letter = (around.year, around.month or 0, around.day or 0) if around else None
     found: dict[tuple[int, int, int], float] = {}
@@ -254,7 +257,7 @@ def _options(
                 if match.weekday and day:
                     weight *= 0.95 if day.isoweekday() == match.weekday else 0.02
                 elif day and day.isoweekday() > 5:
-                    weight *= _DAY_OFF[kind]
+                    weight *= closed
                 if letter is not None and (
                     key > letter if kind == "reference" else kind == "deadline" and key < letter
                 ):

@@ -94,8 +94,15 @@ def double(numbers: list[int]) -> list[int]:
 
 
 def test_a_thing_that_kills_its_worker_costs_only_itself() -> None:
-    found = in_order(double, range(100), workers=2, size=4, died=lambda number: -number)
+    before, after = threading.active_count(), []
+
+    def stand_in(number: int) -> int:
+        after.append(threading.active_count())
+        return -number
+
+    found = in_order(double, range(100), workers=2, size=4, died=stand_in)
     assert list(found) == [-13 if n == 13 else 2 * n for n in range(100)]
+    assert after == [before]  # a broken pool that still holds its lock could wait for itself for ever
 
 
 def test_work_that_comes_when_the_workers_have_just_died_is_done_too() -> None:
@@ -158,6 +165,7 @@ def test_convert_gives_what_parse_gives_letter_for_letter(folder: Path, tmp_path
     assert not out.with_name("letters.jsonl.partial").exists()
 
 
+@pytest.mark.slow
 def test_convert_over_every_level_of_the_benchmark_gives_what_parse_gives(tmp_path: Path) -> None:
     scans = sorted(path for path in (ROOT / "benchmarks/ocrbench/dev").glob("*/*") if path.suffix in {".txt", ".md"})
     assert len({path.stem for path in scans}) == 10
@@ -166,6 +174,7 @@ def test_convert_over_every_level_of_the_benchmark_gives_what_parse_gives(tmp_pa
     assert list(jsonl.read(tmp_path / "letters.jsonl")) == list(expected)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "records", "counts"),
     [("a.jsonl", False, (1, 2, 4)), ("a.jsonl", True, (1, 2)), ("a.csv", False, (1, 2)), ("a.parquet", False, (1, 2))],
@@ -259,6 +268,7 @@ def run(*arguments: object, **more: object) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="needs kill -9")
 @pytest.mark.parametrize(("name", "times"), [("letters.jsonl", 10), ("letters.csv", 3)])
 def test_killed_at_random_and_resumed_equals_an_undisturbed_run(tmp_path: Path, name: str, times: int) -> None:

@@ -60,6 +60,7 @@ def in_order(
                 # Which piece ended the worker cannot be known: all that were under way go again, each thing alone.
                 suspects = [thing for each in (piece, *(piece for piece, _ in under_way)) for thing in each]
                 under_way.clear()
+                _let_go(executor)
                 yield from _alone(work, suspects, died)
                 executor = _start(workers)
     finally:
@@ -97,12 +98,22 @@ def _alone(
         try:
             made = _submit(executor, work, [thing]).result()
         except BrokenProcessPool:
+            _let_go(executor)
             if died is None:
                 raise WorkerDiedError(f"a worker process ended while it worked on {str(thing)[:200]!r}") from None
             made = [died(thing)]
             executor = _start(1)
         yield from made
     executor.shutdown()
+
+
+def _let_go(broken: ProcessPoolExecutor) -> None:
+    """Wait for the thread of an executor whose worker has died.
+
+    It holds a lock, and where the executor goes out of use before that, Python 3.12 and 3.13 ask for the lock again and
+    wait for ever.
+    """
+    broken.shutdown()
 
 
 def _start(workers: int) -> ProcessPoolExecutor:

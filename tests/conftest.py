@@ -20,6 +20,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 MEASURED = ("test_time_is_linear", "test_time_grows_with_length", "test_time_grows_with_the_text")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if isinstance(item, pytest.Function) and item.function.__name__ in MEASURED:
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     """A measurement above its bound is taken twice more: a busy machine is seldom busy thrice, a slow function is."""

@@ -16,7 +16,7 @@ import pytest
 import thaidoc
 from thaidoc import citations, dates, deadlines, docnumber, numerals, people, text
 
-pytestmark = pytest.mark.no_cover  # what a tracer adds would be measured with the rest
+pytestmark = [pytest.mark.slow, pytest.mark.no_cover]  # what a tracer adds would be measured with the rest
 MOST = 2.5
 LONG_ENOUGH = 0.03
 """Seconds below which a measurement says nothing."""

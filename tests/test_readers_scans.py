@@ -23,7 +23,7 @@ TRUTH = ROOT / "benchmarks" / "ocrbench" / "dev"
 pytest.importorskip("PIL.Image")
 # On a machine that judges, what is missing is an error.
 missing = shutil.which("tesseract") is None and not os.environ.get("CI")
-pytestmark = pytest.mark.skipif(missing, reason="Tesseract is not installed")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(missing, reason="Tesseract is not installed")]
 
 
 def check(document: thaidoc.Document, page: int, size: tuple[int, int]) -> None:

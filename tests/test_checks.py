@@ -398,6 +398,15 @@ class TestBlindEngine:
         assert row["date"] == "2020-09-03"
         assert found.evidence["references/0"].confidence < 0.9
 
+    @pytest.mark.parametrize(("number", "date"), [("๒๕๒๓", "๒๕๐๓"), ("๒๕๒๐๓", "๒๕๐๓"), ("๒๕๒๓", "๒๕๒๓")])
+    def test_an_order_and_its_date_bear_one_year(self, number: str, date: str) -> None:
+        cited = f"คำสั่งกรมประมง ที่ ๑๕๓/{number} ลงวันที่ ๓ กันยายน {date}"
+        found = read(letter(reference=cited, date="๕ มกราคม ๒๕๖๕", smudges=SMUDGES))
+        found = found if number == date else read(letter(reference=cited, date="๕ มกราคม ๒๕๒๕", smudges=BLIND))
+        (row,) = found.record()["references"]
+        assert row["document_number"][-4:] == str(int(row["date"][:4]) + 543)
+        assert found.evidence["references/0"].confidence < 0.9
+
     def test_letters_with_a_mark_are_the_code_without_it(self) -> None:
         cited = "หนังสือจังหวัดน่าน ที่ นู่น ๐๐๑๓/๑๒๓ ลงวันที่ ๓ มกราคม ๒๕๒๕"
         found = read(letter(reference=cited, date="๕ มกราคม ๒๕๒๕", smudges=BLIND))

@@ -117,7 +117,7 @@ def enclosures(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     for k, item in enumerate(items):
         value = joined([text[a:b] for a, b in item])
         folded = fold(value)
-        mark = _LIST_MARK.match(folded) or (_DAMAGED_MARK.match(folded) if k else None)
+        mark = _LIST_MARK.match(folded) or (_DAMAGED_MARK.match(folded) if k or len(items) > 1 else None)
         begin = mark.end() if mark else 0
         count = _count(folded[begin:])
         stop = begin + count.start if count else len(value)
@@ -134,8 +134,8 @@ def enclosures(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         )
 
 
-_DAMAGED_MARK = regex.compile(r"[^\s.,)]{1,3}[.,)][ \t]?(?=[ก-๎])")
-"""``2.`` as a reader of dirty scans may give it: ``lo.``, ``๒่.``, ``on.``"""
+_DAMAGED_MARK = regex.compile(r"(?![ก-ฮ])[^\s.,)]{1,3}[.,)][ \t]?(?=[ก-๎])|\d[ \t]{1,3}(?=[ก-ฮเ-ไ][ก-๎]{3})")
+"""``2.`` as a reader of dirty scans may give it: ``lo.``, ``๒่.``, ``on.``, ``2``"""
 
 
 def _items(text: str, spans: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
@@ -143,17 +143,19 @@ def _items(text: str, spans: list[tuple[int, int]]) -> list[list[tuple[int, int]
     items: list[list[tuple[int, int]]] = [[]]
     numbered = any(_LIST_MARK.match(fold(text[a:b])) for a, b in spans)
     expected = 1
-    for a, b in spans:
+    for n, (a, b) in enumerate(spans):
         folded = fold(text[a:b])
         begin = 0
         marks = [] if not numbered else [*_LIST_MARK.finditer(folded)]
-        if numbered and expected > 1 and not (marks and marks[0].start() == 0) and _DAMAGED_MARK.match(folded):
+        opened = marks and marks[0].start() == 0
+        if numbered and (expected > 1 or n == 0) and not opened and _misread_mark(folded, expected):
             items.append([])
             expected += 1
         for mark in marks:
             number = _FIRST_NUMBER.search(mark[0])
             # 2. of a list follows 1.; any other figure with a dot is part of the text
-            if number and (int(number[0]) in (expected, expected + 1) or (mark.start() == 0 and expected > 1)):
+            first = mark.start() == 0 and (expected > 1 or n == 0)
+            if number and (int(number[0]) in (expected, expected + 1) or first):
                 if text[a + begin : a + mark.start()].strip():
                     items[-1].append((a + begin, a + mark.start()))
                 if items[-1]:
@@ -167,6 +169,12 @@ def _items(text: str, spans: list[tuple[int, int]]) -> list[list[tuple[int, int]
         if not numbered and (count := _count(folded[begin:])) and count.end >= len(folded[begin:].rstrip(" .,")):
             items.append([])
     return [item for item in items if item]
+
+
+def _misread_mark(folded: str, expected: int) -> bool:
+    """Whether a line opens with the number of a list, misread; a figure without its dot must be the next one."""
+    mark = _DAMAGED_MARK.match(folded)
+    return mark is not None and (not mark[0].rstrip().isdigit() or int(mark[0]) == expected)
 
 
 _FIRST_NUMBER = regex.compile(r"\d+")

@@ -55,6 +55,8 @@ _QUANTITY = regex.compile(
     r"(?r)(?:จำนวน|จ.{1,2}นวน)?[ \t]*\d{1,4}[ \t]*(?:ฉบับ|ชุด|แผ่น|เล่ม|หน้า|รายการ|แฟ้ม|ซอง|ใบ|แผง|กล่อง|ตลับ|เรื่อง|ชิ้น|แผน)\W*$"
 )
 _ORDINAL = regex.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)][ \t]{0,8}|\(\d{1,2}\)[ \t]{0,8}|[ก-ฮ][.)][ \t]{1,8})[^\d \t]")
+_ORDINAL_MISREAD = regex.compile(r"(?:[^\sก-ฮเ-ไ()\[\]/-]{1,3}[.,]|\d)[ \t]{1,3}[ก-ฮเ-ไ][ก-๎]{3}")
+"""``©. แบบรายงาน``, ``lo. แบบรายงาน``, ``2 แบบรายงาน``: the number of a list with its figure or its dot misread."""
 _FURNITURE = regex.compile(
     r"[-–—][ \t]*\d{1,3}[ \t]*[-–—]|/[ \t]*\S.{0,40}(?:\.{2,}|…)|[=_*\-–—.·~ ]{3,}"
     r"|หน้า(?:ที่)?[ \t]*\d+(?:/\d+|[ \t]*จาก[ \t]*\d+)?"
@@ -261,6 +263,8 @@ def cues(unit: Unit) -> Iterator[str]:
         yield "ordinal"
         if size < 40 and head("section").match(text, ordinal.end() - 1):
             yield "section"
+    elif size < 90 and _ORDINAL_MISREAD.match(folded):
+        yield "ordinal?"
     if _FURNITURE.fullmatch(folded):
         yield "furniture"
     elif _DOTS.search(folded):

@@ -46,6 +46,8 @@ _UNITS = (
 )
 _COUNT = regex.compile(r"(?<![\d/.])(?P<quantity>\d{1,4})(?![\d/])(?=[ \t]*(?P<unit>[ก-๎]{2,8})?)")
 
+_UNREAD_COUNT = regex.compile(rf"จำนวน[ \t]*[^\s\d]{{1,3}}[ \t]+(?P<unit>{'|'.join(_UNITS)})\W*$")
+
 
 @dataclass(slots=True)
 class _Count:
@@ -53,7 +55,8 @@ class _Count:
 
     start: int
     end: int
-    quantity: int
+    quantity: int | None
+    """``None`` when its figure cannot be read: จำนวน ด ฉบับ."""
     unit: str | None
     repaired: bool
 
@@ -71,6 +74,8 @@ def _near(word: str | None, table: Sequence[str], slack: int) -> str | None:
 def _count(folded: str) -> _Count | None:
     """The count in a line of enclosures: the last one with จำนวน or a unit, at the end or before running text."""
     found = None
+    if unread := _UNREAD_COUNT.search(folded):
+        return _Count(unread.start(), unread.end("unit"), None, unread["unit"], True)
     for match in _COUNT.finditer(folded):
         start, word = _count_word(folded[: match.start()])
         printed = match["unit"]

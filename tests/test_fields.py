@@ -332,3 +332,16 @@ def test_a_deadline_that_cannot_be_read_is_told() -> None:
     assert letter.deadline is None
     [warning] = [each for each in letter.warnings if each.code == "unreadable-deadline"]
     assert text[warning.start : warning.end] == "ภายในวันที่ ฒ๒ มีนาคม ๒๕๖๔"
+
+
+def test_a_stamp_that_hides_its_office_leaves_the_office_that_speaks_in_the_body() -> None:
+    text = (
+        "ที่ กษ ๐๕๐๑/๑๒๓\nถึง จังหวัดน่าน\n\n"
+        "        ด้วยกรมประมงมีความประสงค์ขอทราบข้อมูลแหล่งน้ำ จึงขอให้จังหวัดส่งแบบสำรวจ ภายในวันที่ ๑ มีนาคม ๒๕๖๔\n\n"
+        "        จึงแจ้งมาเพื่อทราบ\n\n~;;' (o) .,\n\n๕ มกราคม ๒๕๖๔\n\nกองประมงต่างประเทศ\nโทร. ๐ ๒๑๒๓ ๔๕๖๗\n"
+    )
+    letter = thaidoc.parse(text).letters[0]
+    assert (letter.kind, letter.sender) == ("stamped", "กรมประมง")
+    found = letter.evidence["sender"]
+    assert text[found.start : found.end] == "กรมประมง"
+    assert found.confidence < 0.9

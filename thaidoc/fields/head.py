@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import regex
 
@@ -223,6 +224,12 @@ def sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         return
     part = "issuer" if sheet.form.name in ("stamped", "statement") else "sender"
     lines = sheet.units(part)
+    if part == "issuer" and (not lines or "agency" not in lines[0].cues or lines[0].text.startswith(_DIVISIONS)):
+        # The stamp hides the office; the line read in its place is its division's, the owner of the matter.
+        named = next(_named_in_body(sheet), None)
+        if named is not None:
+            yield "sender", named
+            return
     if not lines:
         return
     first = lines[0]
@@ -236,6 +243,24 @@ def sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     yield "sender", Field(name, first.start, end, signs)
 
 
+@cache
+def _speaker() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?:ด้วย|ตามที่|นั้น|แล้ว|(?<!\S))(?P<name>(?:{head('agency').pattern})[ก-๎]{{2,60}}?(?:[ \t]?เขต[ \t]?\d{{1,2}})?)"
+        r"[ \t]*(?:มีความประสงค์|ได้(?:รับ|พิจารณา|แจ้ง|กำหนด)|ขอ(?:ให้|ส่ง|แจ้ง|เชิญ|ความ)|กำหนด(?:จัด|ให้)|พิจารณา|จะ(?:จัด|ดำเนิน))"
+    )
+
+
+def _named_in_body(sheet: Sheet) -> Iterator[Field]:
+    """The office that speaks in the body of its own letter: ``ด้วยกรมประมงมีความประสงค์…``."""
+    for unit in sheet.units("body"):
+        for match in _speaker().finditer(unit.folded):
+            start, end = unit.start + match.start("name"), unit.start + match.end("name")
+            yield Field(unit.text[match.start("name") : match.end("name")], start, end, {"no-label": 1.0, "doubt": 2.0})
+
+
+_DIVISIONS = ("กลุ่ม", "กอง", "ฝ่าย", "งาน", "แผนก")
+"""How the owner of a matter is called, within the office that sends the letter."""
 _RULE = regex.compile(r"[ \t]*[-–—_.|]{2,}$")
 """A line drawn behind a name, or what an engine made of a crest."""
 _FIGURES = regex.compile(r"[\d๐-๙]{4}")

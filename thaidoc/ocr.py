@@ -272,8 +272,8 @@ def likelihoods(read: str, printed: Iterable[str], reader: Reader) -> dict[str, 
     >>> max(found, key=found.get)
     '2563'
     """
-    thai, arabic = (any(first <= sign <= last for sign in read) for first, last in ("๐๙", "09"))
-    # Letters alone stand for Thai figures: Arabic ones an engine that writes Latin letters knows.
+    thai, arabic = (any(first <= sign <= last for sign in read) for first, last in ("ก๙", "09"))
+    # Latin letters alone stand for Thai figures: Arabic ones an engine that writes such letters knows.
     blind = reader.engine.startswith("tesseract") if thai else not arabic
     pieces = _pieces("tesseract-scan" if blind else "llm", reader.digit_error)
     stray = _STRAY_SIGN if blind else _STRAY_OF_WRONG * reader.digit_error

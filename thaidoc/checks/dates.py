@@ -34,8 +34,9 @@ from thaidoc.ocr import Reader
 
 _LIKELY, _UNLIKELY, _MARGIN = 0.5, 0.05, 8.0
 """Another reading wins when it is so many times as probable, and likely itself, or the date read unlikely."""
-_FAINT, _FAINT_MONTH = 0.04, 0.5
-"""A date of which pieces are unread is given when its likeliest reading is so probable; one whose month is, so much."""
+_FAINT, _FAINT_PIECE = 0.04, 0.5
+"""A date of which pieces are unread is given when its likeliest reading is so probable; one without a month, or in a
+text that is sound otherwise, when it is so much."""
 _OUT_OF_ORDER = 0.03
 """A reference is older than the letter, a deadline younger; papers err, but seldom."""
 _SOON = ((0, 1.0), (21, 0.3), (60, 0.05))
@@ -78,6 +79,7 @@ def check(text: str, drafts: Sequence[Draft], reader: Reader) -> None:
             _references(text, draft, reader, shares)
         else:
             _tell_blank_day(draft)
+            _deadline(text, draft, reader, shares)
 
 
 def _year_read(draft: Draft) -> dict[int, float]:
@@ -91,10 +93,11 @@ def _consistent(draft: Draft) -> bool:
     if own is None or own.weekday_conflict or own.year_inferred:
         return False
     due: Deadline | None = draft.value("deadline")
-    if (
-        due is not None
-        and due.date is not None
-        and (due.date.weekday_conflict or due.date.iso < own.iso[: len(due.date.iso)] or due.date.year > own.year + 1)
+    if due is not None and (
+        due.date is None
+        or due.date.weekday_conflict
+        or due.date.iso < own.iso[: len(due.date.iso)]
+        or due.date.year > own.year + 1
     ):
         return False
     for field in draft.listed("references"):
@@ -236,7 +239,12 @@ def _options(
     offsets, far = OFFSETS[kind], FAR[kind]
     # The letter's year has been judged with this very reading as a witness.
     chances = dict(years) if kind == "own" else {}
-    if kind != "own":
+    if kind != "own" and not pieces.years:
+        # Without a year of its own it has the letter's, or the next.
+        for own, share in years.items():
+            for offset, chance in offsets.items():
+                chances[own + offset] = chances.get(own + offset, 0.0) + share * chance
+    elif kind != "own":
         for year, chance in pieces.years.items():
             told = sum(share * offsets.get(year - own, far) for own, share in years.items())
             chances[year] = chance * max(told, 1e-6)
@@ -299,8 +307,7 @@ def _own_date(text: str, draft: Draft, reader: Reader, years: Mapping[int, float
         if one.kind in ("reference", "deadline", "received") and one.match is not None and one.match.month_span
     ]
     options = _options("own", field.match, pieces, reader, years, neighbours=neighbours)
-    faint = _FAINT_MONTH if len(field.match.months) == 12 else _FAINT
-    if field.value is None and options and options[0].probability < faint:
+    if field.value is None and _is_faint(options, field.match, reader):
         options = []
     settled = _settle(field, field.value, options)
     if field.match.day_span is None and not reader.sound:
@@ -317,6 +324,12 @@ def _own_date(text: str, draft: Draft, reader: Reader, years: Mapping[int, float
     else:
         field.value = settled
     _tell_blank_day(draft)
+
+
+def _is_faint(options: Sequence[Option], match: DateMatch, reader: Reader) -> bool:
+    """Whether no reading of a date that is read in part is likely enough to be given."""
+    least = _FAINT_PIECE if len(match.months) == 12 or reader.sound else _FAINT
+    return not options or options[0].probability < least
 
 
 def _settle(field: Field, read: ThaiDate | None, options: list[Option]) -> ThaiDate | None:
@@ -349,18 +362,32 @@ def _settle(field: Field, read: ThaiDate | None, options: list[Option]) -> ThaiD
 def _deadline(text: str, draft: Draft, reader: Reader, years: Mapping[int, float]) -> None:
     field = draft.fields.get("deadline")
     due: Deadline | None = draft.value("deadline")
-    if field is None or due is None or due.date is None or due.date.day is None:
+    if field is None or due is None:
         return
-    within = [match for match in dates.scan(text[field.start : field.end + 1]) if match.month_span and match.day_span]
-    # Of a window its last day binds; the match is the one whose day was taken.
-    match = next((each for each in within if each.value == due.date), within[0] if within else None)
-    if match is None:
-        return
-    pieces = Pieces.of(text, match, field.start, reader)
-    options = _options("deadline", match, pieces, reader, years, draft.value("date"))
+    match = field.match
+    if due.date is not None:
+        within = [each for each in dates.scan(text[field.start : field.end + 1]) if each.month_span and each.day_span]
+        # Of a window its last day binds; the match is the one whose day was taken.
+        match = next((each for each in within if each.value == due.date), within[0] if within else None)
+        if match is None or due.date.day is None or not years:
+            return
+    options: list[Option] = []
+    if match is not None:
+        pieces = Pieces.of(text, match, field.start, reader)
+        options = _options("deadline", match, pieces, reader, years, draft.value("date"))
+        if due.date is None and _is_faint(options, match, reader):
+            options = []
     settled = _settle(field, due.date, options)
-    if settled is not None and settled.iso != due.date.iso:
-        field.value = due.model_copy(update={"date": settled})
+    if settled is None:
+        del draft.fields["deadline"]
+        message = f"a deadline that cannot be read: {due.problem}"
+        draft.warnings.append(
+            ParseWarning(
+                code="unreadable-deadline", message=message, field="deadline", start=field.start, end=field.end
+            )
+        )
+    elif due.date is None or settled.iso != due.date.iso:
+        field.value = due.model_copy(update={"date": settled, "problem": None})
 
 
 _DATED = regex.compile(r"[^\n]{0,12}?(?:ลง[ \t]*ว.{1,3}น[ \t]*ท.{0,2}|ลว\.?|ลง)[ \t\n]*(?=[\d๐-๙])")

@@ -7,13 +7,15 @@ from typing import Any, Literal
 
 import regex
 
-from thaidoc import citations, deadlines
+from thaidoc import citations, dates, deadlines
+from thaidoc.dates import DateMatch
+from thaidoc.dates.damaged import salvage
 from thaidoc.fields.field import Draft as Filled
 from thaidoc.fields.field import Field, letters_for_digits, moved, only
 from thaidoc.fields.mending import back, mended
 from thaidoc.layout import Sheet, Unit
 from thaidoc.layout.heads import head
-from thaidoc.models import Citation, ParseWarning, Reference, ThaiDate
+from thaidoc.models import Citation, Reference, ThaiDate
 from thaidoc.numerals import fold
 from thaidoc.ocr import collapse
 from thaidoc.text.edits import Draft
@@ -98,14 +100,27 @@ def deadline(text: str, draft: Filled) -> None:
         told = [*repairs, *letters_for_digits(text, here.start, here.end)]
         name = "deadline" if due.date else "relative_deadline"
         draft.fields[name] = Field(here, here.start, here.end, corrections=told)
-    elif unread := next((one for one in found if one.problem), None):
-        place = unread.start + start, unread.end + start
-        message = f"a deadline that cannot be read: {unread.problem}"
-        draft.warnings.append(
-            ParseWarning(code="unreadable-deadline", message=message, field="deadline", start=place[0], end=place[1])
-        )
+    elif unread := [one for one in found if one.problem]:
+        # What is asked stands last; before it a letter tells of limits gone by.
+        last = unread[-1]
+        here = last.model_copy(update={"start": last.start + start, "end": last.end + start})
+        printed = text[here.start : here.end + _ROOM_FOR_YEAR].partition("\n\n")[0].replace("\n", " ")
+        match = next((one for one in dates.scan(printed) if _is_whole(one, printed)), None) or salvage(printed)
+        end = max(here.end, here.start + (match.end if match else 0))
+        signs = {"doubt": 1.0}
+        draft.fields["deadline"] = Field(here, here.start, end, signs, match=match, place=here.start)
 
 
+def _is_whole(match: DateMatch, printed: str) -> bool:
+    """Whether a date has all its pieces, and no sign stands before its day that may be a figure of it."""
+    if match.day_span is None or match.month_span is None or match.year_span is None:
+        return False
+    before = printed[: match.day_span[0]]
+    return before.endswith("ที่") or not before[-1:].strip()
+
+
+_ROOM_FOR_YEAR = 9
+"""Characters behind a limit that cannot be read, among which its year may stand."""
 _LIMITS = ("ภายใน", "ไม่เกิน", "ก่อน", "อย่างช้า", "ให้แล้วเสร็จ", "ภาย ใน")
 _TOLD = ("เรื่องเดิม", "ต้นเรื่อง", "ความเป็นมา")
 _NUMBERED = regex.compile(r"(?:\d{1,2}[.)])?[ \t]*")

@@ -108,6 +108,52 @@ class TestDamagedDates:
         assert found.date is None
         assert any(warning.field == "date" for warning in found.warnings)
 
+    @pytest.mark.parametrize(
+        ("limit", "iso"),
+        [
+            pytest.param("ภายในวันพุธที่ low มีนาคม ๒๕๖๕", None, id="a day in letters, with its weekday"),
+            pytest.param("ภายในวันที่ mo มีนาคม ๒๕๖๕", "2022-03-30", id="a day in letters"),
+            pytest.param("ภายในวันที่ ฒ๒ มีนาคม ๒๕๖๕", None, id="a day that is a scrawl"),
+        ],
+    )
+    @pytest.mark.parametrize("smudges", ["", SMUDGES])
+    def test_a_limit_is_read_by_the_letters_other_dates_or_its_loss_is_told(
+        self, limit: str, iso: str | None, smudges: str
+    ) -> None:
+        body = f"ด้วยกรมประมงจะสำรวจแหล่งน้ำ จึงขอให้รายงานผล {limit} ด้วย"
+        found = read(letter(date="๑๕ กุมภาพันธ์ ๒๕๖๕", body=body, smudges=smudges))
+        due = found.record()["deadline"]
+        if iso is not None and smudges:
+            assert due == iso
+        if due is None:
+            assert [warning for warning in found.warnings if warning.code == "unreadable-deadline"]
+        else:
+            assert found.evidence["deadline"].confidence < 0.9
+            assert found.evidence["deadline"].corrections
+            assert found.deadline is not None
+            assert found.deadline.problem is None
+
+    def test_a_limit_without_a_year_has_that_of_the_letter_as_it_was_found_to_be(self) -> None:
+        body = f"{BLIND} จึงขอให้รายงานผลภายในวันที่ ๒๒ มีนาคม ด้วย"
+        found = read(letter(date="๑๑ กุมภาพันธ์ ๒๕๐๕", subject="แผนงาน ประจำปี 2565", body=body))
+        assert (found.record()["date"], found.record()["deadline"]) == ("2022-02-11", "2022-03-22")
+
+    @pytest.mark.parametrize(
+        ("cited", "iso"),
+        [
+            pytest.param("ลงวันที่ mo ธันวาคม ๒๕๖๓", "2020-12-30", id="a day in Latin letters"),
+            pytest.param("ลงวันที่ ๓ จั้นวาคม ๒๕๒๐๓", "2020-12-03", id="a month and a year misread"),
+            pytest.param("ลงวันที่ ๓ ธันวาคม ๗๕๖๓", None, id="a year that no misreading explains"),
+            pytest.param("ลงวันที่ ๓๙ ธันวาคม ๒๕๖๓", None, id="a day that no month has"),
+        ],
+    )
+    def test_a_cited_date_is_given_as_repaired_or_its_loss_is_told(self, cited: str, iso: str | None) -> None:
+        found = read(letter(reference=f"หนังสือกรมประมง ที่ กษ ๐๕๐๑/ว ๔๔ {cited}", smudges=SMUDGES))
+        (reference,) = found.record()["references"]
+        assert reference["date"] == iso
+        told = [warning for warning in found.warnings if warning.field == "references/0"]
+        assert [warning.code for warning in told] == ([] if iso else ["unreadable-date"])
+
 
 class TestDates:
     @pytest.mark.parametrize(

@@ -258,8 +258,9 @@ _STRAY_SIGN = 0.004
 """Probability of a sign among figures that nobody printed, where an engine guesses at figures it does not know."""
 _UNSEEN = 0.003
 """Probability of any one digit for another that the table of such an engine does not have."""
-_LOST, _DOUBLED, _STRAY_OF_WRONG = 0.05, 0.02, 0.001
-"""Of the figures that other readers get wrong: how many are lost, stand there twice, have a stray sign beside them."""
+_LOST, _DOUBLED, _SPLIT, _STRAY_OF_WRONG = 0.05, 0.02, 0.1, 0.001
+"""Of the figures that other readers get wrong: how many are lost, stand there twice, are drawn as two (๖ as ๒๐), have a
+stray sign beside them."""
 
 
 def likelihoods(read: str, printed: Iterable[str], reader: Reader) -> dict[str, float]:
@@ -276,6 +277,9 @@ def likelihoods(read: str, printed: Iterable[str], reader: Reader) -> dict[str, 
     # Latin letters alone stand for Thai figures: Arabic ones an engine that writes such letters knows.
     blind = reader.engine.startswith("tesseract") if thai else not arabic
     pieces = _pieces("tesseract-scan" if blind else "llm", reader.digit_error)
+    if not thai and not arabic:
+        # Each letter stands for something, and so no figure is lost.
+        pieces = {digit: tuple(piece for piece in row if piece[0]) for digit, row in pieces.items()}
     stray = _STRAY_SIGN if blind else _STRAY_OF_WRONG * reader.digit_error
     found: dict[str, float] = {}
     rows: list[tuple[float, ...]] = [_stray((1.0, *(0.0 for _ in read)), stray)]
@@ -334,6 +338,7 @@ def _pieces(engine: str, error: float) -> Mapping[str, tuple[tuple[str, float], 
             row.update(dict.fromkeys(right, 1 - error))
             row.update({2 * own: error * _DOUBLED for own in right})
             row[""] = error * _LOST
+        pieces["6"]["๒๐"] = error * _SPLIT
     else:
         for row in pieces.values():
             row.update({read: max(row.get(read, 0.0), _UNSEEN) for read in "๐๑๒๓๕"})

@@ -27,7 +27,7 @@ from thaidoc.checks.years import (
     years_read,
 )
 from thaidoc.dates import DateMatch
-from thaidoc.dates.damaged import month_odds
+from thaidoc.dates.damaged import month_odds, salvage
 from thaidoc.fields import Draft, Field
 from thaidoc.models import Correction, Deadline, ParseWarning, Reference, ThaiDate
 from thaidoc.ocr import Reader
@@ -35,12 +35,14 @@ from thaidoc.ocr import Reader
 _LIKELY, _UNLIKELY, _MARGIN = 0.5, 0.05, 8.0
 """Another reading wins when it is so many times as probable, and likely itself, or the date read unlikely."""
 _FAINT, _FAINT_PIECE = 0.04, 0.5
-"""A date of which pieces are unread is given when its likeliest reading is so probable; one without a month, or in a
-text that is sound otherwise, when it is so much."""
+"""A date of which pieces are unread is given when its likeliest reading is so probable; one without a month, or
+that a sound text names, when it is so much."""
 _OUT_OF_ORDER = 0.03
 """A reference is older than the letter, a deadline younger; papers err, but seldom."""
 _SOON = ((0, 1.0), (21, 0.3), (60, 0.05))
 """Days within which a letter is received, from so many on, and how probable each is."""
+_FAINT_CITED = 0.2
+"""The same of a cited date, which other letters of the scan may tell better."""
 _DAY_OFF = {"own": 0.06, "reference": 0.06, "deadline": 0.35}
 """How much rarer a date is on a Saturday or a Sunday, when offices are closed."""
 _DAY_OFF_READ = 0.35
@@ -307,7 +309,7 @@ def _own_date(text: str, draft: Draft, reader: Reader, years: Mapping[int, float
         if one.kind in ("reference", "deadline", "received") and one.match is not None and one.match.month_span
     ]
     options = _options("own", field.match, pieces, reader, years, neighbours=neighbours)
-    if field.value is None and _is_faint(options, field.match, reader):
+    if field.value is None and _is_faint(options, field.match):
         options = []
     settled = _settle(field, field.value, options)
     if field.match.day_span is None and not reader.sound:
@@ -326,9 +328,9 @@ def _own_date(text: str, draft: Draft, reader: Reader, years: Mapping[int, float
     _tell_blank_day(draft)
 
 
-def _is_faint(options: Sequence[Option], match: DateMatch, reader: Reader) -> bool:
+def _is_faint(options: Sequence[Option], match: DateMatch, *, strict: bool = False) -> bool:
     """Whether no reading of a date that is read in part is likely enough to be given."""
-    least = _FAINT_PIECE if len(match.months) == 12 or reader.sound else _FAINT
+    least = _FAINT_PIECE if len(match.months) == 12 or strict else _FAINT
     return not options or options[0].probability < least
 
 
@@ -375,7 +377,7 @@ def _deadline(text: str, draft: Draft, reader: Reader, years: Mapping[int, float
     if match is not None:
         pieces = Pieces.of(text, match, field.start, reader)
         options = _options("deadline", match, pieces, reader, years, draft.value("date"))
-        if due.date is None and _is_faint(options, match, reader):
+        if due.date is None and _is_faint(options, match, strict=reader.sound):
             options = []
     settled = _settle(field, due.date, options)
     if settled is None:
@@ -390,42 +392,66 @@ def _deadline(text: str, draft: Draft, reader: Reader, years: Mapping[int, float
         field.value = due.model_copy(update={"date": settled, "problem": None})
 
 
-_DATED = regex.compile(r"[^\n]{0,12}?(?:ลง[ \t]*ว.{1,3}น[ \t]*ท.{0,2}|ลว\.?|ลง)[ \t\n]*(?=[\d๐-๙])")
+_DATED = regex.compile(r"[^\n]{0,12}?(?:ลง[ \t]*ว.{1,3}น[ \t]*ท.{0,2}|ลว\.?|ลง(?=[ \t\n]*[\d๐-๙]))[ \t\n]*(?=\S)")
+_ROOM_FOR_DATE = 44
 
 
-def _unread_span(text: str, reference: Reference) -> tuple[int, int] | None:
-    """Where the date of a citation stands when it is one that no calendar has: ``ลงวันที่ ๓ มกราคม ๖๕๖๔``."""
-    number = reference.citation.number_span
-    label = _DATED.match(text, number[1]) if number and reference.citation.date is None else None
+def _cited_date(text: str, reference: Reference) -> tuple[DateMatch, int] | None:
+    """The date of a citation and what its places count from; also one that no calendar has, or that is damaged."""
+    cited = reference.citation
+    read = _match_at(text, *cited.date_span, before=0) if cited.date_span else None
+    if read is not None:
+        return read
+    label = _DATED.match(text, cited.number_span[1]) if cited.number_span else None
     if label is None:
         return None
-    for match in dates.scan(text[label.end() : label.end() + 48]):
-        if match.start == 0 and match.month_span is not None and match.year_span is not None:
-            return label.end(), label.end() + max(match.end, match.year_span[1])
-    return None
+    place = label.end()
+    printed = text[place : place + _ROOM_FOR_DATE]
+    for match in dates.scan(printed):
+        if match.start == 0 and match.day_span is not None and match.month_span and match.year_span:
+            return match, place
+    found = salvage(printed.replace("\n", " "))
+    return (found, place) if found is not None and found.start <= _ASIDE and found.day_span else None
+
+
+_ASIDE = 2
+"""Signs that may stand between ลงวันที่ and the day."""
 
 
 def _references(text: str, draft: Draft, reader: Reader, years: Mapping[int, float]) -> None:
-    for field in draft.listed("references"):
-        reference: Reference = field.value
+    for k, found in enumerate(draft.listed("references")):
+        reference: Reference = found.value
         read = reference.citation.date
-        span = reference.citation.date_span or _unread_span(text, reference)
-        if span is None or (read is not None and read.day is None):
+        dated = _cited_date(text, reference) if read is None or read.day is not None else None
+        if dated is None:
             continue
-        found = _match_at(text, *span, before=0)
-        if found is None:
-            continue
-        match, place = found
-        pieces = Pieces.of(text, match, place, reader)
-        options = _options("reference", match, pieces, reader, years, draft.value("date"))
-        before = len(field.corrections)
-        settled = _settle(field, read, options)
-        for k, correction in enumerate(field.corrections[before:], before):
-            field.corrections[k] = correction.model_copy(update={"start": span[0], "end": span[1]})
-        field.alternatives = []
-        if settled is not None and (read is None or settled.iso != read.iso):
+        match, place = dated
+        span = reference.citation.date_span or (place + match.start, place + _end(match))
+        options = _options(
+            "reference", match, Pieces.of(text, match, place, reader), reader, years, draft.value("date")
+        )
+        if read is None and options and options[0].probability < _FAINT_CITED:
+            options = []
+        before = len(found.corrections)
+        settled = _settle(found, read, options)
+        for n, correction in enumerate(found.corrections[before:], before):
+            found.corrections[n] = correction.model_copy(update={"start": span[0], "end": span[1]})
+        found.alternatives = []
+        if settled is None:
+            message = f"a cited date that cannot be read: {' '.join(text[slice(*span)].split())}"
+            draft.warnings.append(
+                ParseWarning(
+                    code="unreadable-date", message=message, field=f"references/{k}", start=span[0], end=span[1]
+                )
+            )
+        elif read is None or settled.iso != read.iso:
             citation = reference.citation.model_copy(
                 update={"date": settled, "date_span": span, "end": max(span[1], reference.citation.end)}
             )
-            field.end = max(field.end, span[1])
-            field.value = reference.model_copy(update={"citation": citation})
+            found.end = max(found.end, span[1])
+            found.value = reference.model_copy(update={"citation": citation})
+
+
+def _end(match: DateMatch) -> int:
+    """Where the last piece of a date ends."""
+    return max(match.end, *(span[1] for span in (match.month_span, match.year_span) if span))

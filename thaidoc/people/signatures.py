@@ -65,6 +65,8 @@ _BY_ORDER = re.compile("(?:รับคำสั่ง|ตามคำสั่�
 _POST_LABEL = re.compile("ตำแหน่ง *:? *")
 _HOLDS_WORDS = re.compile(r"[ก-๎]{4}|[ก-ฮ]{1,4}\.[ก-ฮ]{1,4}\.")
 """What a line of a block holds at least; less is a scribble that an engine took for text."""
+_FAR_RIGHT = 24
+"""Spaces before a name from which on what stands left of it is somebody else's."""
 _LONGEST = 250
 """Letters of a post with the office acted for, at most, where no name shows that it is one."""
 
@@ -204,9 +206,11 @@ def _around(page: _Page, name: Name, first: int, last: int) -> _Parts | None:
     if rest[0] < rest[1]:
         if PROSE.match(text, rest[0]) or SENTENCE.search(text, *rest):
             return None
-        pieces.append(rest)
+        if _HOLDS_WORDS.search(text, *rest) or opens(text, *rest):
+            pieces.append(rest)
+    far = name.column or _indent(text, name.start) >= _FAR_RIGHT
     for n in range(last + 1, min(last + 12, len(lines))):
-        column = own_column(text, lines[n], right=name.column)
+        column = own_column(text, lines[n], right=far)
         piece = kept(text, *column)
         if _ends(page, n, column, piece, pieces):
             if (

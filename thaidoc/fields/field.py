@@ -115,7 +115,8 @@ def only(text: str, units: Sequence[Unit]) -> tuple[str, int]:
 
     Stamps and notes stand between the lines of a letter; blanked, they leave every place as it was.
     """
-    start, end = units[0].start, max(unit.end for unit in units)
+    # From the head of the line: how far in the first unit stands says to whom the columns below it belong.
+    start, end = text.rfind("\n", 0, units[0].start) + 1, max(unit.end for unit in units)
     pieces: list[str] = []
     place = start
     for unit in sorted(units, key=lambda one: one.start):

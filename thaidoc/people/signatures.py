@@ -208,9 +208,10 @@ def _around(page: _Page, name: Name, first: int, last: int) -> _Parts | None:
             return None
         if _HOLDS_WORDS.search(text, *rest) or opens(text, *rest):
             pieces.append(rest)
-    far = name.column or _indent(text, name.start) >= _FAR_RIGHT
+    indent = _indent(text, name.start)
     for n in range(last + 1, min(last + 12, len(lines))):
-        column = own_column(text, lines[n], right=far)
+        beside = indent >= _FAR_RIGHT and _indent(text, lines[n].start) * 2 < indent
+        column = own_column(text, lines[n], right=name.column or beside)
         piece = kept(text, *column)
         if _ends(page, n, column, piece, pieces):
             if (
@@ -221,7 +222,7 @@ def _around(page: _Page, name: Name, first: int, last: int) -> _Parts | None:
                 break
             # A stamp or a note stands between the name and the post.
             continue
-        if name.column and column.start == lines[n].start and _indent(text, piece[0]) * 3 < _indent(text, name.start):
+        if name.column and column.start == lines[n].start and _indent(text, piece[0]) * 3 < indent:
             continue
         if _HOLDS_WORDS.search(text, *piece) or opens(text, *piece) or _completes(text, pieces, piece):
             pieces.append(piece)

@@ -277,9 +277,18 @@ def likelihoods(read: str, printed: Iterable[str], reader: Reader) -> dict[str, 
     # Latin letters alone stand for Thai figures: Arabic ones an engine that writes such letters knows.
     blind = reader.engine.startswith("tesseract") if thai else not arabic
     pieces = _pieces("tesseract-scan" if blind else "llm", reader.digit_error)
-    if not thai and not arabic:
-        # Each letter stands for something, and so no figure is lost.
-        pieces = {digit: tuple(piece for piece in row if piece[0]) for digit, row in pieces.items()}
+    # What each figure may be read as at each place; letters alone each stand for something, and no figure is lost.
+    lost = thai or arabic
+    steps = {
+        digit: [
+            (at, at + len(piece), share)
+            for piece, share in row
+            if piece or lost
+            for at in range(len(read) + 1)
+            if read.startswith(piece, at)
+        ]
+        for digit, row in pieces.items()
+    }
     stray = _STRAY_SIGN if blind else _STRAY_OF_WRONG * reader.digit_error
     found: dict[str, float] = {}
     rows: list[tuple[float, ...]] = [_stray((1.0, *(0.0 for _ in read)), stray)]
@@ -291,21 +300,16 @@ def likelihoods(read: str, printed: Iterable[str], reader: Reader) -> dict[str, 
             same += 1
         del rows[same + 1 :]
         for digit in number[same:]:
-            rows.append(_through(rows[-1], read, pieces[digit], stray))
+            rows.append(_through(rows[-1], steps[digit], stray))
         found[number], before = rows[-1][-1], number
     return found
 
 
-def _through(
-    row: tuple[float, ...], read: str, pieces: tuple[tuple[str, float], ...], stray: float
-) -> tuple[float, ...]:
+def _through(row: tuple[float, ...], steps: list[tuple[int, int, float]], stray: float) -> tuple[float, ...]:
     """From the chances of having read so far before a figure to those behind it."""
     behind = [0.0] * len(row)
-    for at, chance in enumerate(row):
-        if chance > 1e-12:
-            for piece, share in pieces:
-                if read.startswith(piece, at):
-                    behind[at + len(piece)] += chance * share
+    for start, end, share in steps:
+        behind[end] += row[start] * share
     return _stray(behind, stray)
 
 

@@ -190,6 +190,7 @@ class Neighbour:
 
     kind: str
     pieces: Pieces
+    _weights: dict[int, dict[int, float]] = dataclasses.field(default_factory=dict)
     _fits: dict[tuple[int, int, int], float] = dataclasses.field(default_factory=dict)
 
     def fit(self, year: int, month: int, day: int) -> float:
@@ -200,17 +201,25 @@ class Neighbour:
         return self._fits[key]
 
     def _fit(self, year: int, month: int, day: int) -> float:
-        offsets, far = OFFSETS[self.kind], FAR[self.kind]
-        weights = {other: share * offsets.get(other - year, far) for other, share in self.pieces.years.items()}
-        total = sum(weights.values())
-        if not total:
+        weights = self._of_letter(year)
+        if not weights:
             return 1.0
         if self.kind == "received":
-            return sum(weight * self._soon(other, year, month, day) for other, weight in weights.items()) / total
-        same = self.pieces.until(month, day)
-        older = (sum(w for other, w in weights.items() if other < year) + weights.get(year, 0.0) * same) / total
+            return sum(weight * self._soon(other, year, month, day) for other, weight in weights.items())
+        older = sum(weight for other, weight in weights.items() if other < year)
+        older += weights.get(year, 0.0) * self.pieces.until(month, day)
         fits = older if self.kind == "reference" else 1 - older
         return fits + _OUT_OF_ORDER * (1 - fits)
+
+    def _of_letter(self, year: int) -> dict[int, float]:
+        """The years that it may be of, were the letter of that year."""
+        if year not in self._weights:
+            offsets, far = OFFSETS[self.kind], FAR[self.kind]
+            weights = {other: share * offsets.get(other - year, far) for other, share in self.pieces.years.items()}
+            total = sum(weights.values())
+            likely = {other: weight / total for other, weight in weights.items() if weight > 1e-4 * total}
+            self._weights[year] = likely
+        return self._weights[year]
 
     def _soon(self, other: int, year: int, month: int, day: int) -> float:
         sent = day_of(year, month, day)

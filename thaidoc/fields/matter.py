@@ -27,6 +27,9 @@ def lines(text: str, sheet: Sheet, part: str) -> Iterator[tuple[str, Field]]:
     first = lines[0]
     start = after_label(first)
     pieces = [text[start : first.end], *(in_line(unit) for unit in lines[1:])]
+    end = lines[-1].end
+    if specks := _SPECKS.search(pieces[-1], max(0, len(pieces[-1]) - 40)):
+        pieces[-1], end = pieces[-1][: specks.start()], end - len(specks[0])
     value = joined(pieces)
     if value:
         signs = tell_label(first)
@@ -35,8 +38,14 @@ def lines(text: str, sheet: Sheet, part: str) -> Iterator[tuple[str, Field]]:
         if part == "addressee" and _DATED_PAPER.search(value):
             # Nobody's title cites a dated letter: the body, its opening misread, has run into the line.
             signs["doubt"] = 3.0
-        yield part, Field(value, start, lines[-1].end, signs)
+        yield part, Field(value, start, end, signs)
 
+
+_SPECKS = regex.compile(
+    r"(?:(?=(?:[^ก-๙]*?[ \t][^\w\s]{1,3}(?=[ \t]|$)){2})|(?=[^ก-๙\d]*?[ \t][^\w\s]{1,3}(?:[ \t]|$))(?!.*\d))"
+    r"(?:[ \t]+[^\sก-๙()]{1,3}){2,}$"
+)
+"""What an engine makes of dirt behind a line: short signs, two that are neither letter nor figure, or no figure at all."""
 
 _LIST_MARK = regex.compile(r"(?:^|(?<=\s))(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2}\.\d{1,2})[ \t]*(?=\D)")
 _COUNT_WORDS = ("จำนวน", "รวม", "อย่างละ", "คนละ")

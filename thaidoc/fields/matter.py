@@ -41,11 +41,8 @@ def lines(text: str, sheet: Sheet, part: str) -> Iterator[tuple[str, Field]]:
         yield part, Field(value, start, end, signs)
 
 
-_SPECKS = regex.compile(
-    r"(?:(?=(?:[^ก-๙]*?[ \t][^\w\s]{1,3}(?=[ \t]|$)){2})|(?=[^ก-๙\d]*?[ \t][^\w\s]{1,3}(?:[ \t]|$))(?!.*\d))"
-    r"(?:[ \t]+[^\sก-๙()]{1,3}){2,}$"
-)
-"""What an engine makes of dirt behind a line: short signs, two that are neither letter nor figure, or no figure at all."""
+_SPECKS = regex.compile(r"(?=(?:[^ก-๙]*?[ \t][^\w\s]{1,3}(?=[ \t]|$)){2})(?:[ \t]+[^\sก-๙()]{1,3}){2,}$")
+"""What an engine makes of dirt behind a line: short signs, of which two at least are neither letter nor figure."""
 
 _LIST_MARK = regex.compile(r"(?:^|(?<=\s))(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2}\.\d{1,2})[ \t]*(?=\D)")
 _COUNT_WORDS = ("จำนวน", "รวม", "อย่างละ", "คนละ")

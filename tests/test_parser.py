@@ -155,8 +155,9 @@ def test_what_belongs_to_no_letter_changes_none(letter: Written, before: str, af
 def test_the_same_text_gives_the_same_output_in_every_process() -> None:
     code = (
         "import sys, hashlib, thaidoc, pathlib\n"
-        "read = ''.join(thaidoc.parse(path.read_text('utf-8')).model_dump_json() for path in sorted(pathlib.Path("
-        "'fixtures/letters').glob('*.txt')))\n"
+        "here = pathlib.Path()\n"
+        "scans = [*here.glob('fixtures/letters/*.txt'), *here.glob('benchmarks/ocrbench/dev/B0*/l1.txt')]\n"
+        "read = ''.join(thaidoc.parse(path.read_text('utf-8')).model_dump_json() for path in sorted(scans))\n"
         "print(hashlib.sha256(read.encode()).hexdigest())"
     )
     told = {
@@ -170,8 +171,8 @@ def test_the_same_text_gives_the_same_output_in_every_process() -> None:
         ).stdout.strip()
         for seed in ("0", "1", "4242")
     }
-    texts = (path.read_text("utf-8") for path in sorted((ROOT / "fixtures" / "letters").glob("*.txt")))
-    here = "".join(thaidoc.parse(text).model_dump_json() for text in texts)
+    scans = [*ROOT.glob("fixtures/letters/*.txt"), *ROOT.glob("benchmarks/ocrbench/dev/B0*/l1.txt")]
+    here = "".join(thaidoc.parse(path.read_text("utf-8")).model_dump_json() for path in sorted(scans))
     assert told == {hashlib.sha256(here.encode()).hexdigest()}
 
 

@@ -235,10 +235,10 @@ def _odds(
         ),
         reverse=True,
     )
-    given = 1e-4
+    given, read = 1e-4, parts_of(value)
     found: dict[Parts, float] = {}
     for chance, parts in combined[:_CANDIDATES]:
-        if parts == parts_of(value):
+        if parts == read:
             given = max(chance, given)
         else:
             found.setdefault(parts, chance)
@@ -459,20 +459,21 @@ def _units(
     code = letters[0].text if letters else number.letters or ""
     expected = [c.unit for c in _named(head) if c.unit and c.letters == code] if head else []
     others = [other.partition(" ")[2] for other in codes if other.startswith(f"{code} ")]
+    own, mains = number.unit.split(".")[0], {other.split(".")[0] for other in others}
     odd = _likely_shape(code, number.unit) < _USUAL
     weighed: dict[str, tuple[float, str]] = {}
     for variant, share in _drawn_units(_figures(printed, number.unit, reader), reader):
         for digits, chance in readings(variant, reader, 60):
             main, usual, reason = digits.split(".")[0], _likely_shape(code, digits), ""
             weight = share * chance * usual * _small(digits)
-            if proven := max((_proven(main, prefix) for prefix in expected), default=0):
+            if expected and (proven := max([_proven(main, prefix) for prefix in expected])):
                 weight *= _PROVEN ** max(proven, 2)
                 reason = "the letterhead's office has that unit"
             # An engine that cannot write a figure reads it alike everywhere: no witness for itself.
             if digits != number.unit and (same := others.count(digits)):
                 weight *= 6**same
                 reason = "the letter names the same unit elsewhere"
-            elif main != number.unit.split(".")[0] and any(other.split(".")[0] == main for other in others):
+            elif main != own and main in mains:
                 weight *= 4
             if len(main) >= 4 and _unit_known(code, main):
                 weight *= _IN_TABLE

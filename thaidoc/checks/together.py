@@ -173,7 +173,7 @@ def _pool(members: Sequence[Named]) -> None:
             for one in members
         }
         weights: dict[str, float] = {}
-        for text in {text for spread in spreads.values() for text in spread}:
+        for text in dict.fromkeys(text for spread in spreads.values() for text in spread):
             weights[text] = 1.0
             for spread in spreads.values():
                 weights[text] *= max(spread.get(text, 0.0), _FLOOR)
@@ -181,9 +181,10 @@ def _pool(members: Sequence[Named]) -> None:
             read = getattr(one.number, name)
             if read is not None and len(spreads) > 1:
                 options = _ranked(weights, getattr(one, part), reason)
-                # The others may after all name a sister of it.
-                shares = ((o, o.chance * (1.0 if o.text == read else _TOLD)) for o in options)
-                setattr(one, part, [Option(o.text, chance, o.reason) for o, chance in shares])
+                for option in options:
+                    if option.text != read:
+                        option.chance *= _TOLD  # the others may after all name a sister of it
+                setattr(one, part, options)
                 one.told = True
     letters = Counter(_code(one) for one in members if _code(one) not in (LOST, ""))
     for one in members:

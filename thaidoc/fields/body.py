@@ -125,7 +125,7 @@ def _is_whole(match: DateMatch, printed: str) -> bool:
 
 _ROOM_FOR_YEAR = 9
 """Characters behind a limit that cannot be read, among which its year may stand."""
-_TELLS = regex.compile(r"\s*(?:ตามที่|ตามหนังสือ|ตามคำสั่ง|ตามบันทึก|อนุสนธิ)")
+_TELLS = regex.compile(r"\s*(?:ตามท[ิี]?[่้]?|ตามหนังสือ|ตามคำสั่ง|ตามบันทึก|อนุสนธิ)")
 _ASKS = regex.compile("ปรากฏว่า|บัดนี้|ในการนี้|เพื่อให้|จึงขอ|ขอให้ท่าน|ดังนั้น")
 _LIMITS = ("ภายใน", "ไม่เกิน", "ก่อน", "อย่างช้า", "ให้แล้วเสร็จ", "ภาย ใน")
 _TOLD = ("เรื่องเดิม", "ต้นเรื่อง", "ความเป็นมา")

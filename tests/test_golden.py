@@ -18,17 +18,6 @@ LETTERS = Path(__file__).parent.parent / "fixtures" / "letters"
 TEXTS = sorted(path for path in LETTERS.iterdir() if path.suffix in {".txt", ".md"})
 
 
-MISREAD = {
-    "markdown-labour": "enclosures in a table are not read",
-}
-"""Letters that are not read right yet. The file beside each says what is right; who mends one takes it off here."""
-
-READ = [
-    pytest.param(path, marks=[pytest.mark.xfail(reason=MISREAD[path.stem])] if path.stem in MISREAD else [])
-    for path in TEXTS
-]
-
-
 def shown(evidence: Evidence) -> dict[str, Any]:
     """What a reader checks: the words, their place, and repairs. Confidence moves with the weights and is left out."""
     told: dict[str, Any] = {"text": evidence.text, "start": evidence.start, "end": evidence.end}
@@ -45,7 +34,7 @@ def golden(letter: Letter) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("path", READ, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 def test_a_letter_reads_as_a_person_reads_it(path: Path, pytestconfig: pytest.Config) -> None:
     text = path.read_bytes().decode("utf-8")
     read = [golden(letter) for letter in thaidoc.parse(text).letters]

@@ -2,9 +2,9 @@
 
     python tools/ocrmodel/evaluate.py thaidoc/data/tessdata/thadigits.traineddata
 
-prints Markdown tables: errors in digits, in Thai words and in characters for each quality of scan, what each digit is
-read as, and processor seconds and memory for a page. It is the ordinary `tesseract` program that reads: the lines one
-by one, as finding lines on a spoilt page is not the model's work; whole pages to take the time.
+prints Markdown tables: errors in digits, in Thai words and in characters for each quality of scan and by font, what
+each digit is read as, and processor seconds and memory for a page. It is the ordinary `tesseract` program that reads:
+the lines one by one, as finding lines on a spoilt page is not the model's work; whole pages to take the time.
 """
 
 from __future__ import annotations
@@ -77,6 +77,9 @@ class Score:
             self.wrong_words += not wrong_at.isdisjoint(range(*word.span()))
 
 
+Scores = dict[tuple[str, ...], Score]
+
+
 def kind(char: str) -> str:
     return "thai" if char in THAI else "arabic" if char in ARABIC else "other"
 
@@ -105,8 +108,10 @@ def read(images: list[Path], tessdata: Path, model: str, layout: int) -> tuple[l
     return [spelled(part) for part in text.split("\f")[: len(images)]], seconds, usage.ru_maxrss / 1024
 
 
-def measure(models: dict[str, Path], each: int) -> dict[tuple[str, str], Score]:
-    scores = {(quality, name): Score() for quality in QUALITIES for name in models}
+def measure(models: dict[str, Path], each: int) -> tuple[Scores, Scores]:
+    """By quality and model, and by font, quality and model."""
+    scores: Scores = {(quality, name): Score() for quality in QUALITIES for name in models}
+    faces: Scores = {}
     with tempfile.TemporaryDirectory() as work:
         folder = Path(work)
         for name, path in models.items():
@@ -120,10 +125,11 @@ def measure(models: dict[str, Path], each: int) -> dict[tuple[str, str], Score]:
                     score = scores[quality, name]
                     for (_, truth), got in zip(page.lines, read(cut, folder, name, RAW_LINE)[0], strict=True):
                         score.add(spelled(truth), got)
+                        faces.setdefault((face, quality, name), Score()).add(spelled(truth), got)
                     _, seconds, megabytes = read([whole], folder, name, ONE_COLUMN)
                     score.pages, score.seconds = score.pages + 1, score.seconds + seconds
                     score.megabytes = max(score.megabytes, megabytes)
-    return scores
+    return scores, faces
 
 
 def save(page: pages.Page, folder: Path) -> tuple[Path, list[Path]]:
@@ -139,13 +145,18 @@ def share(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f}" if whole else "–"
 
 
-def tables(scores: dict[tuple[str, str], Score], models: list[str]) -> str:
+def tables(scores: Scores, faces: Scores, models: list[str]) -> str:
     head = ("scan", "model", "Thai digits", "Arabic digits", "Thai words", "characters", "seconds a page", "MB")
     rows = [row(head), row("---" for _ in head)]
     for (quality, name), s in scores.items():
         digits = [share(s.wrong_digits[each], s.digits[each]) for each in ("thai", "arabic")]
         others = share(s.wrong_words, s.words), share(s.wrong_characters, s.characters)
         rows.append(row((quality, name, *digits, *others, f"{s.seconds / s.pages:.1f}", f"{s.megabytes:.0f}")))
+    columns = [(quality, name) for quality in list(QUALITIES)[:2] for name in models]
+    rows += ["", "Thai digits wrong, of how many, and words wrong, by font:", ""]
+    rows += [row(("font", *map(", ".join, columns))), row("---" for _ in range(len(columns) + 1))]
+    for face in fonts.HELD_OUT:
+        rows.append(row((face, *(by_font(faces.get((face, *column), Score())) for column in columns))))
     rows += ["", "Errors in per cent of the signs printed. What the Thai digits are read as, in per cent of each:", ""]
     columns = [(quality, name) for quality in list(QUALITIES)[:3] for name in models]
     rows += [row(("printed", *map(", ".join, columns))), row("---" for _ in range(len(columns) + 1))]
@@ -155,6 +166,11 @@ def tables(scores: dict[tuple[str, str], Score], models: list[str]) -> str:
 
 def row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
+
+
+def by_font(score: Score) -> str:
+    digits = f"{share(score.wrong_digits['thai'], score.digits['thai'])} of {score.digits['thai']}"
+    return f"{digits}, {share(score.wrong_words, score.words)}"
 
 
 def confusion(score: Score, digit: str) -> str:
@@ -171,7 +187,7 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=len(fonts.HELD_OUT), help="for each quality of scan")
     args = parser.parse_args()
     models = {"tha": args.stock, **{path.stem: path for path in args.model}}
-    print(tables(measure(models, args.pages), list(models)))
+    print(tables(*measure(models, args.pages), list(models)))
 
 
 if __name__ == "__main__":

@@ -15,8 +15,8 @@ from thaidoc.readers.scan import Scan
 MOST = 5
 """Alternatives that are told of a value."""
 CLOSE, FAR = 0.5, 0.1
-"""Scores of a rival, as shares of that of the character read. One in five of the figures that have a close rival is
-misread, and one in two hundred of the others: it comes before what the tables know. One that is far is left out."""
+"""Scores of a rival, as shares of that of the character read. One in three of the figures that have a close rival is
+misread, and one in eight hundred of the others: it comes before what the tables know. One that is far is left out."""
 
 _IN_NUMBERS = frozenset("0123456789./")
 

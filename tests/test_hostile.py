@@ -125,6 +125,21 @@ def test_a_long_part_of_a_letter_takes_no_longer_than_its_length(part: str) -> N
     assert not slow
 
 
+LETTER = (
+    "ที่ กษ ๐๕๐๑/๗๗๑ กรมประมง ถนนพหลโยธิน กทม. ๑๐๙๐๐ ๒๓ กันยายน ๒๕๖๔ เรื่อง การสำรวจแหล่งน้ำ เรียน นายอำเภอเมืองน่าน "
+    "อ้างถึง หนังสือจังหวัดน่าน ที่ นน ๐๐๑๗.๒/ว ๑๒๓ ลงวันที่ ๑ กันยายน ๒๕๖๔ ตามหนังสือที่อ้างถึง กรมประมงขอให้รายงาน "
+    "ภายในวันที่ ๓๐ กันยายน ๒๕๖๔ จึงเรียนมาเพื่อโปรดทราบ ขอแสดงความนับถือ (นายกิตติ ทดสอบ) อธิบดีกรมประมง โทร. ๐ ๒๑๒๓ ๔๕๖๗ "
+)
+
+
+@pytest.mark.parametrize("between", ["", "      ", "\n"])
+def test_many_letters_take_no_longer_than_their_number(between: str) -> None:
+    def make(size: int) -> str:
+        return (LETTER + between) * (size // len(LETTER))
+
+    assert growth(thaidoc.parse, make, 40_000) <= MOST
+
+
 @pytest.mark.parametrize("line", ["ที่ มท ๐๒๐๑/๑๒ ลงวันที่ ๕ มกราคม ๒๕๖๔ ", "ก", "การประชุมคณะกรรมการ "])
 @pytest.mark.parametrize("name", ["parse", "find_citations", "find_deadlines", "clean"])
 def test_a_megabyte_on_one_line_is_read(name: str, line: str) -> None:

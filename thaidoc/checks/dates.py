@@ -296,12 +296,11 @@ def _options(
     return [Option(*day, weight / total) for day, weight in ranked[:12]]
 
 
-def _match_at(text: str, start: int, end: int, before: int = 26) -> tuple[DateMatch, int] | None:
-    """The date that stands at a place, with its weekday before it."""
-    place = max(0, start - before)
-    for match in dates.scan(text[place : end + 1]):
-        if match.end + place > start and match.month_span is not None and match.day_span is not None:
-            return match, place
+def _match_at(text: str, start: int, end: int) -> tuple[DateMatch, int] | None:
+    """The date that stands at a place, and what its places count from."""
+    for match in dates.scan(text[start : end + 1]):
+        if match.month_span is not None and match.day_span is not None:
+            return match, start
     return None
 
 
@@ -408,7 +407,7 @@ _ROOM_FOR_DATE = 44
 def _cited_date(text: str, reference: Reference) -> tuple[DateMatch, int] | None:
     """The date of a citation and what its places count from; also one that no calendar has, or that is damaged."""
     cited = reference.citation
-    read = _match_at(text, *cited.date_span, before=0) if cited.date_span else None
+    read = _match_at(text, *cited.date_span) if cited.date_span else None
     if read is not None:
         return read
     label = _DATED.match(text, cited.number_span[1]) if cited.number_span else None

@@ -434,7 +434,7 @@ def _runs(read: str, reader: Reader) -> list[Option]:
         for digits, chance in readings(variant, reader, 24):
             first = digits.lstrip("0")[:1]
             rare = 0.1 if len(digits) > 5 else 1.0
-            weight = share * chance * rare * (log10(1 + 1 / int(first)) if first.isdigit() else 0.05)
+            weight = share * chance * rare * (log10(1 + 1 / int(first)) if first.isdecimal() else 0.05)
             weighed[digits] = weighed.get(digits, 0.0) + weight
     total = sum(weighed.values())
     ranked = sorted(weighed.items(), key=lambda item: -item[1])
@@ -536,7 +536,7 @@ def _small(unit: str) -> float:
     """Offices number their sub-units from 1: the small ones are the many."""
     share = 1.0
     for sub in unit.split(".")[1:]:
-        share *= 1 / max(int(sub), 1) if len(sub) == 1 and sub.isdigit() else 1.0
+        share *= 1 / max(int(sub), 1) if len(sub) == 1 and sub.isdecimal() else 1.0
     return share
 
 

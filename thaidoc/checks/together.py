@@ -15,7 +15,6 @@ from math import log
 import regex
 from rapidfuzz import fuzz
 
-from thaidoc import docnumber
 from thaidoc.checks.numbers import Named, Option, parts_of, renamed
 from thaidoc.fields import LOST
 from thaidoc.models import Correction, DocumentNumber, Reference, ThaiDate
@@ -146,7 +145,7 @@ def _one_document(a: Named, b: Named) -> float:
 
 
 def _counts(one: Named) -> bool:
-    return (one.number.run or "").isdigit()
+    return (one.number.run or "").isdecimal()
 
 
 def _same_day(a: ThaiDate | None, b: ThaiDate | None) -> float:
@@ -233,12 +232,20 @@ _TOLD = 0.7
 
 _WITNESS = 40.0
 """How many times likelier a number becomes for each citation of a letter of that day by it."""
+_ENOUGH = 9
+"""Citations beyond which one more tells nothing."""
 _CLEAR = 8.0
 """Odds against the number as read at which a correction is made."""
 
 
 def witnessed(numbers: Sequence[Named]) -> None:
     """Letters of one scan that cite one another tell what each is called."""
+    cited_on: dict[str, list[Named]] = defaultdict(list)
+    for one in numbers:
+        if not one.own and one.date is not None and one.field.value.citation.document_number:
+            cited_on[one.date.iso].append(one)
+    # A number that another letter of the scan bears is spoken for.
+    borne = Counter(str(one.field.value) for one in numbers if one.own)
     for letter in numbers:
         own, date = letter.field, letter.date
         if not letter.own or date is None or "document_number" not in letter.draft.fields:
@@ -246,28 +253,29 @@ def witnessed(numbers: Sequence[Named]) -> None:
         witnesses: Counter[str] = Counter()
         called: dict[str, DocumentNumber] = {}
         seen = False
-        for other in numbers:
-            cited = None if other.own or other.draft is letter.draft else other.field.value.citation
-            if cited and cited.document_number and cited.date and cited.date.iso == date.iso:
-                called[str(cited.document_number)] = cited.document_number
-                witnesses[str(cited.document_number)] += 1
+        for other in cited_on[date.iso]:
+            if other.draft is not letter.draft:
+                cited = other.field.value.citation.document_number
+                called[str(cited)] = cited
+                witnesses[str(cited)] += 1
                 seen |= not (letter.blind("run") and other.blind("run"))
         number = str(own.value)
         if witnesses.get(number):
             # What an engine cannot write it reads alike wherever it stands.
             own.chance = max(own.chance, 0.99 if seen else own.chance)
             continue
-        # A number that another letter of the scan bears is spoken for.
-        taken = {str(other.field.value) for other in numbers if other.own and other is not letter}
         near = [
             (name, own.odds.get(parts_of(called[name]), 0.0))
             for name in witnesses
-            if name not in taken and name == renamed(own.value, parts_of(called[name]))
+            if not borne[name] and name == renamed(own.value, parts_of(called[name]))
         ]
-        name, odds = max(near, key=lambda pair: pair[1] * _WITNESS ** witnesses[pair[0]], default=("", 0.0))
-        if odds * _WITNESS ** witnesses.get(name, 0) < _CLEAR:
+        borne_out = [(odds * _WITNESS ** min(witnesses[name], _ENOUGH), name) for name, odds in near]
+        odds, name = max(borne_out, key=lambda pair: pair[0], default=(0.0, ""))
+        if odds < _CLEAR:
             continue
         reason = f"other letters of the scan cite a letter of that day by this number ({witnesses[name]})"
         own.corrections.append(Correction(start=own.start, end=own.end, before=number, after=name, reason=reason))
         own.alternatives = [number, *(other for other in own.alternatives if other != name)][:5]
-        own.value, own.chance = docnumber.parse(name), 0.97
+        own.value, own.chance = called[name], 0.97
+        borne[number] -= 1
+        borne[name] += 1

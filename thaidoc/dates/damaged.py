@@ -140,13 +140,13 @@ def salvage(line: str) -> DateMatch | None:
         day, span, year = unread.span(1), unread.span(2), unread.span(3)
         odds = tuple((number, 1 / 12) for number in range(1, 13))
     printed = s[slice(*year)].replace(" ", "") if year else ""
-    known = _BUDDHIST.fullmatch(printed) is not None or (len(printed) == 2 and printed.isdigit())
+    known = _BUDDHIST.fullmatch(printed) is not None or (len(printed) == 2 and printed.isdecimal())
     figures = s[slice(*day)] if day else ""
     clear = odds[0][1] >= _SURE
     match = DateMatch(
         day[0] if day else span[0],
         year[1] if year else span[1],
-        day=int(figures) if figures.isdigit() and len(figures) < 3 else None,
+        day=int(figures) if figures.isdecimal() and len(figures) < 3 else None,
         day_span=day,
         month=odds[0][0] if clear else None,
         month_span=span,

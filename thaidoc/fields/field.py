@@ -110,13 +110,19 @@ def letters_for_digits(text: str, start: int, end: int) -> list[Correction]:
     return [] if after == before else [Correction(start=start, end=end, before=before, after=after, reason=reason)]
 
 
+_PAGE = 200
+"""Characters of the widest line that a page has."""
+
+
 def only(text: str, units: Sequence[Unit]) -> tuple[str, int]:
     """The text from the first to the last of some units, all else blanked, and where it begins.
 
     Stamps and notes stand between the lines of a letter; blanked, they leave every place as it was.
     """
-    # From the head of the line: how far in the first unit stands says to whom the columns below it belong.
-    start, end = text.rfind("\n", 0, units[0].start) + 1, max(unit.end for unit in units)
+    start, end = units[0].start, max(unit.end for unit in units)
+    if (indent := start - text.rfind("\n", 0, start) - 1) <= _PAGE:
+        # From the head of the line: how far in the first unit stands says to whom the columns below it belong.
+        start -= indent
     pieces: list[str] = []
     place = start
     for unit in sorted(units, key=lambda one: one.start):

@@ -97,8 +97,6 @@ def _doubtful(match: DateMatch, printed: str) -> bool:
 
 
 _LEADER = regex.compile(r"[.…]{3}")
-
-
 _FIRST_DIGIT = regex.compile(r"\d")
 
 
@@ -246,13 +244,13 @@ def sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
 @cache
 def _speaker() -> regex.Pattern[str]:
     return regex.compile(
-        rf"(?:ด้วย|ตามที่|นั้น|แล้ว|(?<!\S))(?P<name>(?:{head('agency').pattern})[ก-๎]{{2,60}}?(?:[ \t]?เขต[ \t]?\d{{1,2}})?)"
+        rf"(?:ด้วย|นั้น|แล้ว|(?<!\S))(?P<name>(?:{head('agency').pattern})[ก-๎]{{2,60}}?(?:[ \t]?เขต[ \t]?\d{{1,2}})?)"
         r"[ \t]*(?:มีความประสงค์|ได้(?:รับ|พิจารณา|แจ้ง|กำหนด)|ขอ(?:ให้|ส่ง|แจ้ง|เชิญ|ความ)|กำหนด(?:จัด|ให้)|พิจารณา|จะ(?:จัด|ดำเนิน))"
     )
 
 
 def _named_in_body(sheet: Sheet) -> Iterator[Field]:
-    """The office that speaks in the body of its own letter: ``ด้วยกรมประมงมีความประสงค์…``."""
+    """The office that speaks in the body of its own letter: ``ด้วยกรมประมงมีความประสงค์…``; behind ตามที่ others do."""
     for unit in sheet.units("body"):
         for match in _speaker().finditer(unit.folded):
             start, end = unit.start + match.start("name"), unit.start + match.end("name")

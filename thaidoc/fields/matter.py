@@ -185,7 +185,7 @@ def _items(text: str, spans: list[tuple[int, int]]) -> list[list[tuple[int, int]
 def _misread_mark(folded: str, expected: int) -> bool:
     """Whether a line opens with the number of a list, misread; a figure without its dot must be the next one."""
     mark = _DAMAGED_MARK.match(folded)
-    return mark is not None and (not mark[0].rstrip().isdigit() or int(mark[0]) == expected)
+    return mark is not None and (not mark[0].rstrip().isdecimal() or int(mark[0]) == expected)
 
 
 _FIRST_NUMBER = regex.compile(r"\d+")

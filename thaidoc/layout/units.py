@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
@@ -105,6 +106,12 @@ _FULL_LINE = 0.72
 """A line at least this long, as a share of the scan's usual long line, may go on in the next."""
 
 
+def _within(place: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether a place lies inside one of the spans, which are in order and apart."""
+    before = bisect_left(spans, (place, 0)) - 1
+    return before >= 0 and place < spans[before][1]
+
+
 def units(text: str) -> list[Unit]:
     r"""Cut a clean text into units, in reading order.
 
@@ -132,15 +139,16 @@ def units(text: str) -> list[Unit]:
                 (match.end(), False)
                 for match in _GAP.finditer(folded, begin, finish)
                 if (len(match[0]) >= least or not _MORE.match(folded, match.end()))
-                and not any(first < match.start() < last for first, last in whole)
+                and not _within(match.start(), whole)
             ]
         if len(stripped) > 24:
+            cited = _CITED.match(folded, begin, finish) is not None
             cuts += [
                 (match.start(), True)
                 for match in _INLINE.finditer(folded, begin, finish)
                 # The date shares a line with the number only (a memo's ที่ … วันที่ …).
                 if (folded[match.start()] != "ว" or _NUMBERED.match(folded, begin, match.start()))
-                and not (folded.startswith("เรื่อง", match.start()) and _CITED.match(folded, begin, finish))
+                and not (cited and folded.startswith("เรื่อง", match.start()))
             ]
             if folded[begin] == "ท" and (number_line := _NUMBER_THEN_OFFICE.match(folded, begin, finish)):
                 cuts.append((number_line.end(), False))

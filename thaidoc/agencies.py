@@ -197,11 +197,12 @@ def by_letters(letters: str, on: Moment = None) -> tuple[Agency, ...]:
 
 def _fits(pattern: str, unit: str) -> bool:
     """Whether a unit code begins as a row of the table says."""
-    if "A" in pattern or "x" in pattern:
-        main = unit.partition(".")[0]
-        if len(main) != len(pattern) or (pattern.startswith("A") and main.startswith("00")):
-            return False
-    return len(unit) >= len(pattern) and all(p in ("A", "x", d) for p, d in zip(pattern, unit, strict=False))
+    if "A" not in pattern and "x" not in pattern:
+        return unit.startswith(pattern)
+    main = unit.partition(".")[0]
+    if len(main) != len(pattern) or (pattern.startswith("A") and main.startswith("00")):
+        return False
+    return all(p in ("A", "x", d) for p, d in zip(pattern, main, strict=True))
 
 
 def by_unit(letters: str, unit: str, on: Moment = None) -> tuple[Unit, ...]:

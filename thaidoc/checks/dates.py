@@ -19,6 +19,7 @@ from thaidoc.checks.years import (
     Mention,
     common_era,
     day_of,
+    days_of,
     days_read,
     is_legible,
     mentions,
@@ -190,36 +191,31 @@ class Neighbour:
 
     kind: str
     pieces: Pieces
-    _weights: dict[int, dict[int, float]] = dataclasses.field(default_factory=dict)
-    _fits: dict[tuple[int, int, int], float] = dataclasses.field(default_factory=dict)
+    _years: dict[int, tuple[dict[int, float], float]] = dataclasses.field(default_factory=dict)
+    _until: dict[tuple[int, int], float] = dataclasses.field(default_factory=dict)
 
     def fit(self, year: int, month: int, day: int) -> float:
         """How well a date of the letter agrees with this one."""
-        key = year, month, day
-        if key not in self._fits:
-            self._fits[key] = self._fit(*key)
-        return self._fits[key]
-
-    def _fit(self, year: int, month: int, day: int) -> float:
-        weights = self._of_letter(year)
-        if not weights:
+        if year not in self._years:
+            self._years[year] = self._of_letter(year)
+        years, older = self._years[year]
+        if not years:
             return 1.0
         if self.kind == "received":
-            return sum(weight * self._soon(other, year, month, day) for other, weight in weights.items())
-        older = sum(weight for other, weight in weights.items() if other < year)
-        older += weights.get(year, 0.0) * self.pieces.until(month, day)
+            return sum(share * self._soon(other, year, month, day) for other, share in years.items())
+        if (month, day) not in self._until:
+            self._until[month, day] = self.pieces.until(month, day)
+        older += years.get(year, 0.0) * self._until[month, day]
         fits = older if self.kind == "reference" else 1 - older
         return fits + _OUT_OF_ORDER * (1 - fits)
 
-    def _of_letter(self, year: int) -> dict[int, float]:
-        """The years that it may be of, were the letter of that year."""
-        if year not in self._weights:
-            offsets, far = OFFSETS[self.kind], FAR[self.kind]
-            weights = {other: share * offsets.get(other - year, far) for other, share in self.pieces.years.items()}
-            total = sum(weights.values())
-            likely = {other: weight / total for other, weight in weights.items() if weight > 1e-4 * total}
-            self._weights[year] = likely
-        return self._weights[year]
+    def _of_letter(self, year: int) -> tuple[dict[int, float], float]:
+        """The years that it may be of, were the letter of that year; and how probably it is of one before."""
+        offsets, far = OFFSETS[self.kind], FAR[self.kind]
+        weights = {other: share * offsets.get(other - year, far) for other, share in self.pieces.years.items()}
+        total = sum(weights.values())
+        years = {other: weight / total for other, weight in weights.items() if weight > 1e-4 * total}
+        return years, sum(share for other, share in years.items() if other < year)
 
     def _soon(self, other: int, year: int, month: int, day: int) -> float:
         sent = day_of(year, month, day)
@@ -268,14 +264,15 @@ def _options(
         if share < _NEGLIGIBLE * likeliest:
             continue
         for month, odds in pieces.months.items():
+            first, length = days_of(year, month)
             for number, chance in days.items():
-                day = day_of(year, month, number) if number else None
-                if day is None and number:
+                if number > length:
                     continue
                 key, weight = (common_era(year, month), month, number), share * odds * chance
-                if match.weekday and day:
-                    weight *= 0.95 if day.isoweekday() == match.weekday else 0.02
-                elif day and day.isoweekday() > 5:
+                weekday = (first + number - 1) % 7 + 1 if number else 0
+                if match.weekday and weekday:
+                    weight *= 0.95 if weekday == match.weekday else 0.02
+                elif weekday > 5:
                     weight *= closed
                 if letter is not None and (
                     key > letter if kind == "reference" else kind == "deadline" and key < letter

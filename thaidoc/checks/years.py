@@ -7,9 +7,11 @@ and its weekdays all speak of it. So it is judged once for the letter, and each 
 from __future__ import annotations
 
 import datetime
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR
 from functools import lru_cache
 from math import exp, log
 
@@ -272,3 +274,9 @@ def day_of(be_year: int, month: int, day: int) -> datetime.date | None:
         return datetime.date(common_era(be_year, month), month, day)
     except ValueError:
         return None
+
+
+def days_of(be_year: int, month: int) -> tuple[int, int]:
+    """The weekday of a month's first day, Monday 0, and how many days it has: none where no calendar has the month."""
+    year = common_era(be_year, month)
+    return monthrange(year, month) if 1 <= month <= 12 and MINYEAR <= year <= MAXYEAR else (0, 0)

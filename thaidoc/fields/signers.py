@@ -18,18 +18,28 @@ def signatory(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     lines = sheet.units("signature")
     if not lines:
         return
+    owned = sheet.form.name in ("letter", "certificate")
+    if not _names_owner(sheet):
+        below = lines[-1].line + 1
+        lines = lines + [unit for k, unit in enumerate(sheet.units("owner")) if unit.line == below + k]
     block, start = only(text, lines)
-    found = people.find_signatory(block)
+    found = people.find_signatory(block, owned=owned)
     if found is not None and (found.value.name or found.value.position):
         signs = {} if found.value.name else {"no-name": 1.0}
         repairs = [moved(correction, start) for correction in found.corrections]
         yield "signatory", Field(found.value, start + found.start, start + found.end, signs, corrections=repairs)
 
 
+def _names_owner(sheet: Sheet) -> bool:
+    """Whether offices below the signature own the matter: a memo names its owner above, and below only by a telephone."""
+    return sheet.form.name != "memo" or bool(sheet.units("contact"))
+
+
 def contact(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     """The owner of the matter and its telephone (ส่วนราชการเจ้าของเรื่อง, โทร.), clauses 11.12 and 11.13."""
     memo = sheet.form.name == "memo"
-    lines = [unit for part in ("unit" if memo else "", "owner", "contact") for unit in sheet.units(part)]
+    parts = ("unit" if memo else "", "owner" if _names_owner(sheet) else "", "contact")
+    lines = [unit for part in parts for unit in sheet.units(part)]
     if not lines:
         return
     lines.sort(key=lambda unit: unit.start)

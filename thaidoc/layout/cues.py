@@ -328,6 +328,50 @@ def mark_stamps(found: list[Unit]) -> None:
                 near.cues += ("stamp",)
 
 
+_NEXT_PART = frozenset(
+    {
+        *HEADINGS,
+        *("number", "number-shape", "unit", "unit?", "subject", "subject?", "opener", "request", "closing", "closing?"),
+        *("references", "long", "phone", "fax", "email", "coordinator", "copies"),
+    }
+)
+"""Cues of what no superior writes below a signature."""
+_NAMED = frozenset({"name", "rank", "signed", "bracketed"})
+_REACH = 6
+"""Units between a signature and the note below it, or a note and the name of who signs it, at most."""
+
+
+def mark_notes(found: list[Unit]) -> None:
+    """What superiors write and sign at the foot of a memo (การเกษียนหนังสือ) is no part of it, nor are their names.
+
+    A note without a name is a scribble beside the signature: the post behind it is the signer's.
+    """
+    far = -_REACH - 1
+    signed = noted = endorsed = far
+    for k, unit in enumerate(found):
+        cues = set(unit.cues)
+        if not _NEXT_PART.isdisjoint(cues):
+            signed = noted = endorsed = far
+        elif k - max(signed, endorsed) <= _REACH and ("tick" in cues or _is_note(unit) or _to_superior(found, k)):
+            noted = k
+            unit.cues += ("note",)
+        elif "position" in cues or not _NAMED.isdisjoint(cues):
+            if k - (endorsed if _NAMED.isdisjoint(cues) else max(noted, endorsed)) <= _REACH:
+                endorsed = k
+                unit.cues += ("certifier",)
+            else:
+                signed = k
+
+
+def _is_note(unit: Unit) -> bool:
+    return head("note").match(unit.text.lstrip(_JUNK_HEAD)) is not None
+
+
+def _to_superior(found: list[Unit], k: int) -> bool:
+    """Whether a note is addressed here: เรียน, and below it what is thought or asked."""
+    return "addressee" in found[k].cues and any(map(_is_note, found[k + 1 : k + 3]))
+
+
 _ALONE = frozenset({"subject", "addressee", "references", "enclosures", "unit"})
 """Labels whose value is on the next line when nothing stands behind them."""
 

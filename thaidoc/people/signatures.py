@@ -31,8 +31,9 @@ Place = tuple[int, int]
 
 _STOP = re.compile(
     r"[ .*_]*(?:สำเนา|เรียน |กราบเรียน|ที่? |เรื?่?อง|อ้างถึง|ส[ิื]่?งท[ิี]่?ส่?งมา|บันทึกข้อความ|ส่วนราชการ|ผู้ประสาน|หมายเหตุ|วันที่"
-    r"|ลงวันที่|ประกาศ ณ|http|www|[Ee]-?mail|อีเมล|ไปรษณีย์|[-–/“\"‘«]|<|[0-9๐-๙]{1,3}[.)] |หน้า ?[0-9๐-๙]|เห็นชอบ|อนุมัติ|ทราบ"
-    r"|มอบ|[(\[][ ./xX]{0,6}[)\]] ?[ก-๙]|[☐☑□]|\(ลงชื่อ|ลงชื่อ|ขอแสดง|จึง|[0-9๐-๙]{1,2} ?[ก-๎.]{2,12} ?[0-9๐-๙]{2,4}$)"
+    r"|ลงวันที่|ประกาศ ณ|http|www|[Ee]-?mail|อีเมล|ไปรษณีย์|[-–/“\"‘«]|<|[0-9๐-๙]{1,3}[.)] |หน้า ?[0-9๐-๙]"
+    r"|(?:ความ)?เห็น|อนุมัติ|ทราบ|เพื่อโปรด|เสนอเพื่อ|มอบ|[(\[][ ./xX]{0,6}[)\]] ?[ก-๙]|[☐☑□]|\(ลงชื่อ"
+    r"|ลงชื่อ|ขอแสดง|จึง|[0-9๐-๙]{1,2} ?[ก-๎.]{2,12} ?[0-9๐-๙]{2,4}$)"
 )
 """How the lines begin that may follow a block: parts of a letter, endorsements, a motto, a date."""
 CERTIFIED = re.compile(r"[ .*_-]*\(?(?:รับรอง)?(?:สำเนาถูกต้อง|สำเนาคู่ฉบับ)|[ .*_-]*รับรองสำเนา")
@@ -86,8 +87,13 @@ def parse_signatory(text: str) -> Signatory | None:
     return found.value if found else None
 
 
-def find_signatory(text: str) -> FoundSignatory | None:
+def find_signatory(text: str, *, owned: bool = True) -> FoundSignatory | None:
     r"""The signature block with the place of each part, and what was repaired in it.
+
+    Args:
+        text: the block.
+        owned: The owner of the matter (ส่วนราชการเจ้าของเรื่อง) may follow, as in a letter; in a memo, an order or an
+            announcement an office named below the post is part of it.
 
     >>> text = "(นายสมชาย ใจดี)\nปลัดเทศบาล\nรักษาราชการแทบ\nนายกเทศมนตรีตำบลตัวอย่าง"
     >>> found = find_signatory(text)
@@ -97,7 +103,7 @@ def find_signatory(text: str) -> FoundSignatory | None:
     [('รักษาราชการแทบ', 'รักษาราชการแทน')]
     """
     reading = clean(text)
-    page = _Page(reading.text, lines_of(reading.text))
+    page = _Page(reading.text, lines_of(reading.text), owned)
     for n, line in enumerate(page.lines):
         if CERTIFIED.match(page.text, *line):
             return None
@@ -118,6 +124,8 @@ class _Page(NamedTuple):
 
     text: str
     lines: list[Line]
+    owned: bool
+    """Whether the owner of the matter may follow the post."""
 
 
 class _Parts(NamedTuple):
@@ -132,7 +140,7 @@ class _Parts(NamedTuple):
 
 def _signer(page: _Page, n: int) -> tuple[Name | None, int]:
     """A name that begins on the n-th line, and the last line that it takes."""
-    text, lines = page
+    text, lines, _ = page
     line = lines[n]
     after = lines[n + 1] if n + 1 < len(lines) else None
     if after is None:
@@ -157,7 +165,7 @@ def _signer(page: _Page, n: int) -> tuple[Name | None, int]:
 
 def _untitled(page: _Page) -> Name | None:
     """A name without a title at the beginning of a block: two words before a post."""
-    text, lines = page
+    text, lines, _ = page
     if not lines:
         return None
     words = _TWO_WORDS.match(text, *lines[0])
@@ -199,7 +207,7 @@ def _broken(text: str, line: Line, after: Line) -> Name | None:
 
 def _around(page: _Page, name: Name, first: int, last: int) -> _Parts | None:
     """The post and acting of the name that stands on these lines; ``None`` when a sentence goes on after it."""
-    text, lines = page
+    text, lines, _ = page
     nickname = _NICKNAME.match(text, name.after, lines[last].end)
     rest = kept(text, nickname.end() if nickname else name.after, lines[last].end)
     pieces = []
@@ -237,7 +245,7 @@ def _around(page: _Page, name: Name, first: int, last: int) -> _Parts | None:
 
 def _posts_alone(page: _Page) -> list[Place]:
     """The post of a block without a name, as in templates and damaged scans."""
-    text, lines = page
+    text, lines, _ = page
     pieces: list[Place] = []
     for n, line in enumerate(lines[:6]):
         column = own_column(text, line, right=False)
@@ -268,7 +276,7 @@ def _completes(text: str, pieces: list[Place], piece: Place) -> bool:
 
 def _ends(page: _Page, n: int, column: Line, piece: Place, pieces: list[Place]) -> bool:
     """Whether the block is over before the n-th line, of which its column and kept piece are given."""
-    text, lines = page
+    text, lines, owned = page
     if _STOP.match(text, *column) or PHONE_LINE.match(text, *column) or text.find("@", *lines[n]) >= 0:
         return not _completes(text, pieces, piece)
     if PROSE.match(text, *piece) or SENTENCE.search(text, *piece):
@@ -280,7 +288,8 @@ def _ends(page: _Page, n: int, column: Line, piece: Place, pieces: list[Place]) 
         return not _continues(text, pieces[-1])
     if _HEAD_OF_AGENCY.search(text, *pieces[-1]) and "\n\n" in text[pieces[-1][1] : piece[0]].replace(" ", ""):
         return not (opens(text, *piece) or _completes(text, pieces, piece))
-    return named(text, *lines[n]) is not None or (bool(UNIT.match(text, *piece)) and not _continues(text, pieces[-1]))
+    unit = UNIT.match(text, *piece) is not None and (owned or _HEAD_OF_AGENCY.search(text, *pieces[-1]))
+    return named(text, *lines[n]) is not None or bool(unit and not _continues(text, pieces[-1]))
 
 
 def _continues(text: str, piece: Place) -> bool:
@@ -291,8 +300,8 @@ def _continues(text: str, piece: Place) -> bool:
 
 def _without_owner(page: _Page, pieces: list[Place]) -> list[Place]:
     """The pieces without the owner of the matter that a lost line break put after the post."""
-    text, lines = page
-    if not pieces:
+    text, lines, owned = page
+    if not pieces or not owned:
         return pieces
     start, end = pieces[-1]
     following = next((line for line in lines if line.start >= end), None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import doctest
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -166,42 +165,6 @@ def test_a_date_that_was_torn_keeps_its_place() -> None:
     [citation] = citations.find(text)
     assert citation.date_span is not None
     assert text[slice(*citation.date_span)] == "๓ กันยายน ๒๕๖/๓"
-
-
-def seconds(text: str) -> float:
-    best = 1e9
-    for _ in range(3):
-        begin = time.process_time()
-        citations.find(text)
-        best = min(best, time.process_time() - begin)
-    return best
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "หนังสือ",
-        "ประกาศ",
-        "ประกาศเรื่อง ",
-        "ที่ มท 0806/1\n",
-        "คำสั่งที่ 1/2564 ",
-        "หนังสือที่ มท 0806/ว 1 เรื่อง ",
-        "ว 1, ",
-        "ระเบียบว่าด้วย",
-        "มติ ครม. เมื่อวันที่ 1 ม.ค. 64 และ",
-        "เรื่อง และประกาศ",
-        "คดีหมายเลขดำที่ อ.1/2560 ",
-        "พ.ร.บ.ก ",
-        "ได้จึงมีหนังสือ",
-        "(ฉบับที่ 1)",
-        "ลงวันที่ ",
-        "\n",
-    ],
-)
-def test_time_grows_with_the_text(unit: str) -> None:
-    times = 12000 // len(unit)
-    once, twice = seconds(unit * times), seconds(unit * 2 * times)
-    assert twice < 2.5 * once + 0.05
 
 
 def test_page_of_the_documentation() -> None:

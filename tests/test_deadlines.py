@@ -5,7 +5,6 @@ from __future__ import annotations
 import builtins
 import datetime
 import doctest
-import time
 from pathlib import Path
 from typing import Any
 
@@ -262,40 +261,6 @@ def test_digits_folded_or_not(text: str) -> None:
     for n in range(10):
         arabic = arabic.replace("๐๑๒๓๔๕๖๗๘๙"[n], str(n))
     assert [due.record() for due in deadlines.find(text)] == [due.record() for due in deadlines.find(arabic)]
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "ภายใน",
-        "ภายใน 1 ",
-        "ภายใน" + " " * 79,
-        "ภายใน 1 วัน" + " " * 79,
-        "กำหนดส่ง" + " " * 79,
-        "ภายในวันที่ ",
-        "ภายในวันที่ 1 ",
-        "ตามที่ ",
-        " นั้น ",
-        "ตามที่ ก นั้น ",
-        "ทุก",
-        "ตั้งแต่วันที่ 1 - ",
-        " ",
-        "\n",
-        "โดยด่วน",
-    ],
-)
-def test_time_is_linear(piece: str) -> None:
-    def seconds(text: str) -> float:
-        best = 10.0
-        for _ in range(3):
-            begun = time.process_time()
-            deadlines.find(text, letter_date=DAY(2021, 5, 25))
-            best = min(best, time.process_time() - begun)
-        return best
-
-    many = max(6000 // len(piece), 1)
-    seconds(piece)
-    assert seconds(piece * many * 4) < 10 * seconds(piece * many) + 0.02
 
 
 def test_page_of_the_documentation() -> None:

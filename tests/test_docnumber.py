@@ -7,7 +7,6 @@ import csv
 import datetime
 import doctest
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -375,40 +374,6 @@ class TestIssuer:
         issuer = number.issuer(on=on)
         assert bool(issuer.finding) or bool(str(issuer))
         assert number.letters is None or agencies.known(number.letters) or issuer.finding
-
-
-def seconds(text: str) -> float:
-    best = 1e9
-    for _ in range(5):
-        begin = time.process_time()
-        docnumber.find(text)
-        best = min(best, time.process_time() - begin)
-    return best
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "0806.",
-        "1/",
-        "ว ",
-        "ม ท ",
-        "มท 0806.2/",
-        "((((",
-        "ที่ ",
-        "ธปท.กกก.(",
-        "๑ ",
-        "/ว1",
-        "...",
-        "\n ",
-        "O0l",
-        "2564/",
-        "ก.",
-    ],
-)
-def test_time_grows_with_the_text(unit: str) -> None:
-    once, twice = seconds(unit * 4000), seconds(unit * 8000)
-    assert twice < 2.5 * once + 0.02
 
 
 def test_page_of_the_documentation() -> None:

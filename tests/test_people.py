@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import doctest
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -302,39 +301,6 @@ def test_no_text_is_too_strange(text: str) -> None:
             assert 0 <= fix.start < fix.end <= len(text)
     for person in people.find(text):
         assert people.parse(clean(text[person.start : person.end]).text).given
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "(นาย",
-        "นายก ",
-        "โทร. 0 ",
-        "0 2123 ",
-        "ต่อ 1, ",
-        "ว่าที่ พล.",
-        "รักษา ",
-        "a.b@",
-        "ลงชื่อ ",
-        "(ก ก) ",
-        "\n(นายก ข)\nผู้",
-        " ",
-        "ดร.",
-    ],
-)
-def test_time_is_linear(piece: str) -> None:
-    def seconds(text: str) -> float:
-        best = 1.0
-        for _ in range(3):
-            begun = time.process_time()
-            for function in (*ANY, people.find_phones):
-                function(text)
-            best = min(best, time.process_time() - begun)
-        return best
-
-    many = max(4000 // len(piece), 1)
-    seconds(piece)
-    assert seconds(piece * many * 4) < 10 * seconds(piece * many) + 0.02
 
 
 def test_page_of_the_documentation() -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from thaidoc.text import NOTES, CleanText, clean, clean_value, skeleton
@@ -187,30 +186,3 @@ class TestValues:
         assert "\n" not in value
         assert "  " not in value
         assert value == value.strip()
-
-
-HOSTILE = [
-    "ิ", "่ี", "ก ", " ่", "ํ ", "ํ า", "า่", "เ", "**", "* ", "_ก", "***ก", "<", "<td>", "<figure>", "</figure>", "<a ", "|",
-    "| \n", "\n|", "- | -\n", "\\", "`", "$ก", "![", "[ก](", "&", "&a", '{"natural_text": "', '"natural_text": "\\',
-    "\r", "\f", "\u200b", "เธก", "à¸", "Ã", "·", "> ", "#", "\n#", "~~", "---\n", "(cid:", "\n ่", "<!--", "<|a", "a@",
-    "<a@",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("piece", HOSTILE)
-def test_time_grows_with_length(piece: str) -> None:
-    def cost(size: int) -> float:
-        text = "{" + piece * (size // len(piece))
-        return min(_time(text) for _ in range(4))
-
-    assert cost(40_000) <= 2.5 * cost(20_000) + 0.05
-
-
-def _time(text: str) -> float:
-    start = time.process_time()
-    clean(text)
-    return time.process_time() - start
-
-
-settings.register_profile("text", deadline=None, max_examples=200)
-settings.load_profile("text")

@@ -109,7 +109,7 @@ def parse(text: str) -> Person:
       นายอำเภอเมือง
       ^
     """
-    plain = text.replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
+    plain = re.sub(r"\s", " ", text)
     start = len(plain) - len(plain.lstrip(" ("))
     end = len(plain.rstrip(" )"))
     if start >= end:

@@ -7,6 +7,7 @@ the dates that must be older or younger; then its deadline and the dates of its 
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from thaidoc.checks.years import (
     FAR,
     OFFSETS,
     Mention,
+    by_letter,
     common_era,
     day_of,
     days_of,
@@ -193,6 +195,7 @@ class Neighbour:
     pieces: Pieces
     _years: dict[int, tuple[dict[int, float], float]] = dataclasses.field(default_factory=dict)
     _until: dict[tuple[int, int], float] = dataclasses.field(default_factory=dict)
+    _days: dict[int, list[tuple[datetime.date | None, float]]] = dataclasses.field(default_factory=dict)
 
     def fit(self, year: int, month: int, day: int) -> float:
         """How well a date of the letter agrees with this one."""
@@ -218,17 +221,25 @@ class Neighbour:
         return years, sum(share for other, share in years.items() if other < year)
 
     def _soon(self, other: int, year: int, month: int, day: int) -> float:
+        """How probable it is that a letter of this day was received on the day that this one is in that year."""
         sent = day_of(year, month, day)
         fit = 0.0
-        for their_month, share in self.pieces.months.items():
-            for their_day, chance in self.pieces.days.items():
-                received = day_of(other, their_month, their_day)
-                if sent is None or received is None or received < sent:
-                    fit += share * chance * _OUT_OF_ORDER
-                else:
-                    gap = (received - sent).days
-                    fit += share * chance * next(weight for days, weight in reversed(_SOON) if gap >= days)
+        for received, chance in self._received(other):
+            if sent is None or received is None or received < sent:
+                fit += chance * _OUT_OF_ORDER
+            else:
+                gap = (received - sent).days
+                fit += chance * next(weight for days, weight in reversed(_SOON) if gap >= days)
         return fit
+
+    def _received(self, year: int) -> list[tuple[datetime.date | None, float]]:
+        if year not in self._days:
+            self._days[year] = [
+                (day_of(year, month, day), share * chance)
+                for month, share in self.pieces.months.items()
+                for day, chance in self.pieces.days.items()
+            ]
+        return self._days[year]
 
 
 def _options(
@@ -243,18 +254,16 @@ def _options(
     """What one date may be: its day as read, its year as read and as the letter's year makes it probable."""
     if kind != "own" and not pieces.legible:
         return []
-    offsets, far = OFFSETS[kind], FAR[kind]
     # The letter's year has been judged with this very reading as a witness.
     chances = dict(years) if kind == "own" else {}
     if kind != "own" and not pieces.years:
         # Without a year of its own it has the letter's, or the next.
         for own, share in years.items():
-            for offset, chance in offsets.items():
+            for offset, chance in OFFSETS[kind].items():
                 chances[own + offset] = chances.get(own + offset, 0.0) + share * chance
     elif kind != "own":
-        for year, chance in pieces.years.items():
-            told = sum(share * offsets.get(year - own, far) for own, share in years.items())
-            chances[year] = chance * max(told, 1e-6)
+        told = by_letter(years, kind)
+        chances = {year: chance * max(told(year), 1e-6) for year, chance in pieces.years.items()}
     days = pieces.days or {0: 1.0}
     closed = _DAY_OFF[kind] if reader.engine.startswith("tesseract") else _DAY_OFF_READ
     likeliest = max(chances.values(), default=0.0)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR
 from functools import lru_cache
@@ -235,17 +235,24 @@ def _shares(scores: Mapping[int, float]) -> dict[int, float]:
 
 def together(shares: Sequence[Mapping[int, float]]) -> list[dict[int, float]]:
     """The years of the letters of one scan, each by those beside it: what is scanned together is of one time."""
-    offsets, far = OFFSETS["scan"], FAR["scan"]
     joint: list[dict[int, float]] = []
     for k, own in enumerate(shares):
         scores = {year: log(share) for year, share in own.items()}
         near = [*shares[max(0, k - _NEAREST) : k], *shares[k + 1 : k + 1 + _NEAREST]]
         for other in filter(None, near):
+            told = by_letter(other, "scan")
             for year in scores:
-                told = sum(share * offsets.get(them - year, far) for them, share in other.items())
-                scores[year] += log(max(told, far)) / len(near)
+                scores[year] += log(max(told(year), FAR["scan"])) / len(near)
         joint.append(_shares(scores) if scores else {})
     return joint
+
+
+def by_letter(shares: Mapping[int, float], kind: str) -> Callable[[int], float]:
+    """How probable each year of such a kind is, by what the letter's year may be: but for a few years all are alike."""
+    offsets, far = OFFSETS[kind], FAR[kind]
+    alike = far * sum(shares.values())
+    near = [(offset, share - far) for offset, share in offsets.items()]
+    return lambda year: alike + sum([more * shares.get(year - offset, 0.0) for offset, more in near])
 
 
 def _weekday_fit(text: str, mention: Mention, year: int, reader: Reader) -> float:
@@ -256,9 +263,9 @@ def _weekday_fit(text: str, mention: Mention, year: int, reader: Reader) -> floa
     read = text[mention.place + match.day_span[0] : mention.place + match.day_span[1]]
     fit = 0.0
     for shift, share in ((0, 0.85), (1, 0.15)):
+        first, length = days_of(year + shift, match.month)
         for number, chance in days_read(read, reader)[:12]:
-            day = day_of(year + shift, match.month, number)
-            if day is not None and day.isoweekday() == match.weekday:
+            if number <= length and (first + number - 1) % 7 + 1 == match.weekday:
                 fit += share * chance
     return fit
 

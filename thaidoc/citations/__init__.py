@@ -41,7 +41,7 @@ def _one_line(text: str) -> str:
     return re.sub(" {2,}", " ", text).strip()
 
 
-def find(text: str) -> list[Citation]:
+def find(text: str | text_layer.CleanText) -> list[Citation]:
     """Every official document that a text cites, in order; never raises.
 
     ``text[start:end]`` of each is the whole citation, its own issuer included, wherever lines break in it.

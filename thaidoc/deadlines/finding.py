@@ -11,7 +11,7 @@ from thaidoc.models import Correction, Deadline
 from thaidoc.text import CleanText, clean
 
 
-def find(text: str, *, letter_date: Day | None = None) -> list[Deadline]:
+def find(text: str | CleanText, *, letter_date: Day | None = None) -> list[Deadline]:
     """The terms that a text sets for its reader, the binding one first.
 
     Terms that come again, and urgency without a date (โดยด่วน), stand last. The background of a letter, meetings, dates

@@ -18,6 +18,7 @@ from thaidoc.layout.heads import head
 from thaidoc.models import Citation, Reference, ThaiDate
 from thaidoc.numerals import fold
 from thaidoc.ocr import collapse
+from thaidoc.text import CleanText
 from thaidoc.text.edits import Draft
 
 _CITED = frozenset({"letter", "order", "announcement", "minutes"})
@@ -38,7 +39,7 @@ def references(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
             continue
         block, start = only(text, lines)
         searched = mended(block)
-        for citation in citations.find(searched.text):
+        for citation in citations.find(CleanText(searched.text, searched.text)):
             if not _is_reference(citation, searched.text):
                 continue
             value = Reference(citation=_in_text(citation, searched, start), where=where)
@@ -87,7 +88,7 @@ def deadline(text: str, draft: Filled) -> None:
     if not lines:
         return
     block, start = only(text, lines)
-    found = deadlines.find(block, letter_date=letter_date)
+    found = deadlines.find(CleanText(block, block), letter_date=letter_date)
     # What had to be done before the letter was written, it does not ask for.
     past = letter_date.iso if letter_date else ""
     open_ = [one for one in found if one.relative or (one.date and one.date.iso >= past[: len(one.date.iso)])]

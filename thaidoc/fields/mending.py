@@ -73,7 +73,8 @@ def mended(text: str) -> Draft:
     'ตามคำสั่งจังหวัดน่าน ที่ 12/2564 ลงวันที่ 3 พฤษภาคม 2564'
     """
     draft = Draft(mend_letters(text))
-    draft.edit(Edit(m.start(), m.end(), m[0].replace("๒๐", "๖")) for m in _LONG_YEAR.finditer(draft.text))
+    if "๒๐" in draft.text:
+        draft.edit(Edit(m.start(), m.end(), m[0].replace("๒๐", "๖")) for m in _LONG_YEAR.finditer(draft.text))
     for sign, pattern, word in _WORDS:
         if sign in draft.text:
             draft.edit(

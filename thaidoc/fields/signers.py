@@ -11,6 +11,7 @@ from thaidoc.fields.field import Field, moved, only
 from thaidoc.fields.head import memo_sender
 from thaidoc.layout import Sheet, Unit
 from thaidoc.models import Contact
+from thaidoc.text import CleanText
 
 
 def signatory(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
@@ -23,7 +24,7 @@ def signatory(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         below = lines[-1].line + 1
         lines = lines + [unit for k, unit in enumerate(sheet.units("owner")) if unit.line == below + k]
     block, start = only(text, lines)
-    found = people.find_signatory(block, owned=owned)
+    found = people.find_signatory(CleanText(block, block), owned=owned)
     if found is not None and (found.value.name or found.value.position):
         signs = {} if found.value.name else {"no-name": 1.0}
         repairs = [moved(correction, start) for correction in found.corrections]
@@ -45,7 +46,7 @@ def contact(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     lines.sort(key=lambda unit: unit.start)
     lines = [unit for k, unit in enumerate(lines) if not _of_another(lines, k)]
     block, start = only(text, lines)
-    found = people.find_contact(block)
+    found = people.find_contact(CleanText(block, block))
     value = found.value if found else Contact()
     if memo:
         office = next((field.value for _, field in memo_sender(sheet)), "")

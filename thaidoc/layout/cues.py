@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import regex
@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from thaidoc import people
 from thaidoc.dates.damaged import salvage
 from thaidoc.forms import HEADINGS, Label, labels
-from thaidoc.layout.heads import OFFICE_INSIDE, head, words
+from thaidoc.layout.heads import OFFICE_INSIDE, words
 from thaidoc.layout.units import WIDE, Unit
 from thaidoc.text import skeleton
 
@@ -48,11 +48,11 @@ _MOST_BEFORE, _MOST_BEHIND = 9, 3
 """Letters and figures that may stand beside a date on its line: its label, and what is no part of it."""
 _STREET = regex.compile(r"ถนน|เลขที่[ \t]*\d|\d+/?\d*[ \t]+(?:ถนน|หมู่|ซอย)")
 _POSTCODE = regex.compile(
-    r"(?r)(?:ถนน|ถ\.|ตำบล|ต\.|อำเภอ|อ\.|เขต|แขวง|จังหวัด|จ\.|กทม|กรุงเทพ|[ก-ฮ]{2}[ \t]?)\D{0,40}\d{5}\W{0,3}$"
+    r"(?r)(?:ถนน|ถ\.|ตำบล|ต\.|อำเภอ|อ\.|เขต|แขวง|จังหวัด|จ\.|กทม|กรุงเทพ|[ก-ฮ]{2}[ \t]?)\D{0,40}\d{5}\W{0,3}"
 )
-"""The end of an address; like a quantity it is looked for from the end of the line, where few lines have figures."""
+"""The end of an address; like a quantity it is matched from the end of the line, where few lines have figures."""
 _QUANTITY = regex.compile(
-    r"(?r)(?:จำนวน|จ.{1,2}นวน)?[ \t]*\d{1,4}[ \t]*(?:ฉบับ|ชุด|แผ่น|เล่ม|หน้า|รายการ|แฟ้ม|ซอง|ใบ|แผง|กล่อง|ตลับ|เรื่อง|ชิ้น|แผน)\W*$"
+    r"(?r)(?:จำนวน|จ.{1,2}นวน)?[ \t]*\d{1,4}[ \t]*(?:ฉบับ|ชุด|แผ่น|เล่ม|หน้า|รายการ|แฟ้ม|ซอง|ใบ|แผง|กล่อง|ตลับ|เรื่อง|ชิ้น|แผน)\W*"
 )
 _ORDINAL = regex.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)][ \t]{0,8}|\(\d{1,2}\)[ \t]{0,8}|[ก-ฮ][.)][ \t]{1,8})[^\d \t]")
 _ORDINAL_MISREAD = regex.compile(r"(?:[^\sก-ฮเ-ไ()\[\]/-]{1,3}[.,]|\d)[ \t]{1,3}[ก-ฮเ-ไ][ก-๎]{3}")
@@ -91,20 +91,20 @@ def _ranks() -> frozenset[str]:
 
 
 @cache
-def _office_skeletons() -> dict[str, set[str]]:
-    """Names of units as skeletons, by each of their first two letters."""
-    heads: dict[str, set[str]] = {}
+def _office_skeletons() -> dict[tuple[int, str], set[str]]:
+    """Names of units as skeletons, by their first and by their next two letters: one misread letter leaves one pair."""
+    heads: dict[tuple[int, str], set[str]] = {}
     for bare in map(skeleton, words("office")):
         if len(bare) > 3:
-            for letter in bare[:2]:
-                heads.setdefault(letter, set()).add(bare)
+            for at in (0, 2):
+                heads.setdefault((at, bare[at : at + 2]), set()).add(bare)
     return heads
 
 
 def _near_office(text: str) -> bool:
     """Whether a line begins with the name of a unit, one letter of it misread: ถลุ่มงาน, สำนัภการ."""
     bare = skeleton(text[:12])
-    near = [word for letter in bare[:2] for word in _office_skeletons().get(letter, ())]
+    near = [word for at in (0, 2) for word in _office_skeletons().get((at, bare[at : at + 2]), ())]
     return any(Levenshtein.distance(bare[: len(word)], word, score_cutoff=1) <= 1 for word in near)
 
 
@@ -116,15 +116,16 @@ def _labels_by_head() -> dict[str, tuple[Label, ...]]:
     return {head: tuple(found) for head, found in heads.items()}
 
 
-@cache
-def _labels_to_guess() -> dict[str, dict[int, Label]]:
-    """Labels that are known by their skeleton when damaged, with their order, by each of their first two letters."""
-    heads: dict[str, dict[int, Label]] = {}
-    for k, label in enumerate(labels()):
-        if len(label.skeleton) >= 4 and label.part not in ("opener", "number", "to", "news", "received"):
-            for letter in label.skeleton[:2]:
-                heads.setdefault(letter, {})[k] = label
-    return heads
+@lru_cache(maxsize=4096)
+def _labels_to_guess(first_two: str, least: int) -> tuple[Label, ...]:
+    """Labels that are known by their skeleton when damaged, and have one of two letters among their first two."""
+    return tuple(
+        label
+        for label in labels()
+        if len(label.skeleton) >= least
+        and label.part not in ("opener", "number", "to", "news", "received")
+        and not set(first_two).isdisjoint(label.skeleton[:2])
+    )
 
 
 def _boundary(unit: Unit, size: int, part: str) -> bool:
@@ -159,14 +160,12 @@ def _guessed_label(unit: Unit, least: int) -> tuple[Label, int, bool] | None:
         return None
     best: tuple[float, Label, int] | None = None
     # One letter of the first two is there, or else more is amiss than a label may lose.
-    heads = _labels_to_guess()
-    near = {**heads.get(bare[0], {}), **heads.get(bare[1], {})}
-    for _, label in sorted(near.items()):
+    for label in _labels_to_guess(bare[:2], least):
         known = label.skeleton
         size = len(known)
         allowed = 1 if size < 8 else 2
         # A head a little longer or shorter is nearer by as much at most.
-        if size < least or Levenshtein.distance(bare[:size], known, score_cutoff=2 * allowed) > 2 * allowed:
+        if Levenshtein.distance(bare[:size], known, score_cutoff=2 * allowed) > 2 * allowed:
             continue
         for length in range(size - allowed, min(size + 1, len(bare)) + 1):
             distance = Levenshtein.distance(bare[:length], known, score_cutoff=allowed)
@@ -220,8 +219,8 @@ def cues(unit: Unit) -> Iterator[str]:
     if (
         size < 46
         and folded[-1:].strip(".,: ") != "x"
-        and _MONTHS.search(folded)
         and _DATE.fullmatch(folded.lstrip(_JUNK_HEAD))
+        and _MONTHS.search(folded)
     ) or (text.startswith("เมื่อวัน") and _MEETING_DAY.fullmatch(folded)):
         yield "date-alone"
     elif size < 46 and (label is None or label.part == "date") and _DATE_LIKE.match(folded) and _is_date(folded):
@@ -234,7 +233,7 @@ def cues(unit: Unit) -> Iterator[str]:
     if rank:
         yield "rank"
     if size < 80:
-        if head("agency").match(text):
+        if text.startswith(words("agency")):
             yield "agency"
             if text.startswith(words("office")):
                 yield "office"
@@ -242,26 +241,26 @@ def cues(unit: Unit) -> Iterator[str]:
             yield "office?"
         if OFFICE_INSIDE.search(text):
             yield "office-inside"
-        if head("position").match(text.lstrip(_JUNK_HEAD)):
+        if text.lstrip(_JUNK_HEAD).startswith(words("position")):
             yield "position"
-        if _STREET.match(folded) or _POSTCODE.search(folded):
+        if _STREET.match(folded) or _POSTCODE.match(folded):
             yield "address"
         if "@" in text:
             yield "email"
         if text.find("โทร", 4) > 0:
             yield "phone-inside"
-    elif size < 200 and text.find("โทร", 4) > 0 and head("agency").match(text):
+    elif size < 200 and text.find("โทร", 4) > 0 and text.startswith(words("agency")):
         # The owner of the matter, his telephone, and who answers it, all on one line.
         yield "agency"
         yield "phone-inside"
     listed = _LISTED_PAPER.match(text)
     if listed or text.startswith(words("paper")):
         yield "paper"
-    if _QUANTITY.search(folded):
+    if _QUANTITY.match(folded):
         yield "quantity"
     if ordinal := _ORDINAL.match(folded):
         yield "ordinal"
-        if size < 40 and head("section").match(text, ordinal.end() - 1):
+        if size < 40 and text.startswith(words("section"), ordinal.end() - 1):
             yield "section"
     elif size < 90 and _ORDINAL_MISREAD.match(folded):
         yield "ordinal?"
@@ -274,13 +273,13 @@ def cues(unit: Unit) -> Iterator[str]:
     boxed = _BOX.match(text) is not None
     if boxed or (not listed and _TICK.match(text)):
         yield "tick"
-    if label is None and not numbered and not rank and size < 30 and not head("agency").match(text):
+    if label is None and not numbered and not rank and size < 30 and not text.startswith(words("agency")):
         if not _THAI_WORD.search(text):
             if not folded[:2].isdigit() or _MIXED_FIGURES.search(text):
                 yield "junk"
             elif sum(c.isdigit() for c in folded) > 5:
                 yield "digits"
-        elif size < 8 and not head("position").match(text):
+        elif size < 8 and not text.startswith(words("position")):
             yield "scrap"
     if unit.label is None and (ghost := _GHOST.match(text)):
         unit.label = (ghost.end(), False)

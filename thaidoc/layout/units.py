@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from thaidoc.layout.heads import OFFICE_INSIDE, head
+from thaidoc.layout.heads import OFFICE_INSIDE, head, words
 from thaidoc.numerals import fold
 
 
@@ -157,7 +157,7 @@ def units(text: str) -> list[Unit]:
                     cuts.append((match.start(), True))
                     if match[0].endswith((" ", "\t")):
                         cuts.append((match.end(), False))
-            if len(stripped) < 110 and head("position").match(stripped):
+            if len(stripped) < 110 and stripped.startswith(words("position")):
                 # A post and the owner of the matter run together where a line break was lost.
                 cuts += [(match.start() + 1, True) for match in OFFICE_INSIDE.finditer(folded, begin, finish)]
             cuts.sort()

@@ -10,7 +10,7 @@ from thaidoc.people.phones import PHONE, PHONE_LINE, find_emails, find_phones
 from thaidoc.people.posts import post
 from thaidoc.people.signatures import CERTIFIED, NUMBERED, UNIT
 from thaidoc.people.titles import title
-from thaidoc.text import clean, clean_value
+from thaidoc.text import CleanText, clean, clean_value
 
 Place = tuple[int, int]
 
@@ -34,19 +34,20 @@ def parse_contact(text: str) -> Contact | None:
     return found.value if found else None
 
 
-def find_contact(text: str) -> FoundContact | None:
+def find_contact(text: str | CleanText) -> FoundContact | None:
     """The contact block with the place of each part; fax numbers are left out."""
     spans: dict[str, Place] = {}
     corrections: list[Correction] = []
-    division = _division(text, spans)
+    reading = clean(text)
+    division = _division(reading, spans)
     phones: list[str] = []
-    for phone in find_phones(text):
+    for phone in find_phones(reading):
         if phone.kind != "fax" and phone.value not in phones:
             spans[f"phones/{len(phones)}"] = (phone.start, phone.end)
             phones.append(phone.value)
             corrections.extend(phone.corrections)
     # The central address of correspondence comes before that of a person.
-    email = min(find_emails(text), key=lambda email: not email.saraban, default=None)
+    email = min(find_emails(reading), key=lambda email: not email.saraban, default=None)
     if email:
         spans["email"] = (email.start, email.end)
         corrections.extend(email.corrections)
@@ -57,9 +58,8 @@ def find_contact(text: str) -> FoundContact | None:
     return FoundContact(start=start, end=end, value=value, spans=spans, corrections=tuple(corrections))
 
 
-def _division(text: str, spans: dict[str, Place]) -> str | None:
+def _division(reading: CleanText, spans: dict[str, Place]) -> str | None:
     """The unit that owns the matter: the lines above the telephone, or a memo's own unit after its office."""
-    reading = clean(text)
     page = reading.text
     pieces: list[Place] = []
     memo = False

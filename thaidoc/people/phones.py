@@ -43,7 +43,7 @@ _NEXT_ITEM = re.compile(r" ?(?:(,|/|และ|หรือ)|[-–]|ถึง) ?(
 _LOOKALIKES = str.maketrans("oO๏lI|BSgqZ", "00011185992")
 
 
-def find_phones(text: str) -> list[FoundPhone]:
+def find_phones(text: str | CleanText) -> list[FoundPhone]:
     """Telephone and fax numbers, in the order of the text.
 
     A number with a label may be of any length, and may go on over a line break; one without must have the shape of a
@@ -142,7 +142,7 @@ _EMAIL = re.compile(
 _SARABAN = re.compile("sarab[aou]r?n|central|e-?office|secretariat", re.IGNORECASE)
 
 
-def find_emails(text: str) -> list[FoundEmail]:
+def find_emails(text: str | CleanText) -> list[FoundEmail]:
     """E-mail addresses, in the order of the text; a central address of correspondence is marked.
 
     Every agency has one since the 4th amendment of the Regulation on Correspondence (B.E. 2564):
@@ -151,9 +151,9 @@ def find_emails(text: str) -> list[FoundEmail]:
     >>> find_emails("ไปรษณีย์อิเล็กทรอนิกส์ saraban@example.go.th")[0].saraban
     True
     """
-    if "@" not in text:
-        return []
     reading = clean(text)
+    if "@" not in reading.source:
+        return []
     found = []
     for match in _EMAIL.finditer(reading.text):
         # An underline that the scan lost is the usual blank before the number of such an address.
@@ -163,7 +163,9 @@ def find_emails(text: str) -> list[FoundEmail]:
         corrections: tuple[Correction, ...] = ()
         if match[0] != value:
             reason = "an address holds no white space and no comma"
-            corrections = (Correction(start=start, end=end, before=text[start:end], after=value, reason=reason),)
+            corrections = (
+                Correction(start=start, end=end, before=reading.source[start:end], after=value, reason=reason),
+            )
         saraban = _SARABAN.search(local) is not None
         found.append(FoundEmail(start=start, end=end, value=value, saraban=saraban, corrections=corrections))
     return found

@@ -87,7 +87,7 @@ def parse_signatory(text: str) -> Signatory | None:
     return found.value if found else None
 
 
-def find_signatory(text: str, *, owned: bool = True) -> FoundSignatory | None:
+def find_signatory(text: str | CleanText, *, owned: bool = True) -> FoundSignatory | None:
     r"""The signature block with the place of each part, and what was repaired in it.
 
     Args:

@@ -81,12 +81,16 @@ class CleanText:
         return self.source[start:end]
 
 
-def clean(source: str) -> CleanText:
+def clean(source: str | CleanText) -> CleanText:
     r"""Make a text clean; never raises, takes time linear in its length, and next to none when nothing is wrong.
+
+    What is clean stays as it is: finders that begin with this take pieces of a clean text without a second look.
 
     >>> clean("เร่ือง  ขอเชญิ\r\nเรียน  นายอําเภอ").text
     'เรื่อง  ขอเชญิ\nเรียน  นายอำเภอ'
     """
+    if isinstance(source, CleanText):
+        return source
     sound = is_plain(source) and not _utf8_as_thai(source) and ("ำ" not in source or "า" in source)
     if sound and not is_set_apart(source):
         return CleanText(source, source.replace(PAGE_BREAK, "\n"), _pages(source))

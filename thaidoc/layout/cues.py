@@ -363,7 +363,7 @@ def mark_notes(found: list[Unit]) -> None:
 
 
 def _is_note(unit: Unit) -> bool:
-    return head("note").match(unit.text.lstrip(_JUNK_HEAD)) is not None
+    return unit.text.lstrip(_JUNK_HEAD).startswith(words("note"))
 
 
 def _to_superior(found: list[Unit], k: int) -> bool:

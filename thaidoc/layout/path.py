@@ -114,6 +114,8 @@ def _weight_part(form: Form, part: str) -> str:
         return f"heading-{form.name}"
     if part == "addressee" and form.name == "stamped":
         return "to"
+    if part == "date" and form.name == "memo":
+        return "date-memo"
     if part == "number" and form.name in ("issued", "statement", "certificate", "minutes"):
         return "serial"
     if part == "sender" and form.name == "certificate":

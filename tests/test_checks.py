@@ -550,6 +550,33 @@ class TestMissing:
         assert code in {warning.code for warning in read(whole.replace(lost, "")).warnings}
 
 
+class TestCounts:
+    @pytest.mark.parametrize(
+        ("printed", "amount", "sure", "among"),
+        [
+            pytest.param("๒๐", 20, False, "60", id="nobody can tell 20 from 60 where the engine has no ๖"),
+            pytest.param("๑๕", 15, True, "", id="15 days are usual, 14 or 18 are not"),
+            pytest.param("สามสิบ", 30, True, "", id="words have no figure to misread"),
+        ],
+    )
+    def test_the_days_of_a_term_are_as_sure_as_their_figures(
+        self, printed: str, amount: int, sure: bool, among: str
+    ) -> None:
+        asked = f"{BLIND} จึงขอให้อำเภอรายงานผลให้กรมประมงทราบภายใน {printed} วัน นับแต่วันที่ได้รับหนังสือนี้"
+        found = read(letter(date="๑๒ มีนาคม ๒๕๒๕", body=asked))
+        evidence = found.evidence["relative_deadline"]
+        assert found.record()["relative_deadline"]["amount"] == amount
+        assert (evidence.confidence >= 0.9) is sure
+        assert among in "".join(evidence.alternatives)
+
+    def test_a_count_of_copies_is_as_sure_as_its_figure(self) -> None:
+        one, two = (
+            read(letter(reference=f"หนังสือกรมประมง\nสิ่งที่ส่งมาด้วย  แบบรายงาน จำนวน {count} ฉบับ", body=BLIND))
+            for count in "๑๒"
+        )
+        assert one.evidence["enclosures/0"].confidence > two.evidence["enclosures/0"].confidence
+
+
 def test_confidence_falls_with_damage() -> None:
     sound, damaged = read(letter()), read(letter(smudges=SMUDGES))
     for field in ("document_number", "date", "subject", "addressee", "signatory"):

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from thaidoc.checks import dates, numbers, together
+from thaidoc.checks import counts, dates, numbers, together
 from thaidoc.checks.confidence import confidence
 from thaidoc.fields import Draft
 from thaidoc.layout import Unit
@@ -51,6 +51,7 @@ def judge(text: str, drafts: Sequence[Draft], *, decomposed: bool = False) -> Re
     scraps = sum("junk" in unit.cues or "scrap" in unit.cues for unit in lines)
     reader = Reader.of(text, signs, scraps / max(len(lines), 1), decomposed=decomposed)
     dates.check(text, drafts, reader)
+    counts.check(text, drafts, reader)
     named = [number for draft in drafts for number in numbers.check(text, draft, reader)]
     together.agree(named, reader)
     numbers.settle(named)

@@ -32,7 +32,7 @@ def signatory(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
 
 
 def _names_owner(sheet: Sheet) -> bool:
-    """Whether offices below the signature own the matter: a memo names its owner above, and below only by a telephone."""
+    """Whether offices below the signature own the matter: a memo names it above, or with a telephone."""
     return sheet.form.name != "memo" or bool(sheet.units("contact"))
 
 

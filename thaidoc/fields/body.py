@@ -92,10 +92,13 @@ def deadline(text: str, draft: Filled) -> None:
     # What had to be done before the letter was written, it does not ask for.
     past = letter_date.iso if letter_date else ""
     open_ = [one for one in found if one.relative or (one.date and one.date.iso >= past[: len(one.date.iso)])]
-    if not past and (asked := _ASKS.search(block)) and _TELLS.match(block):
-        # A letter that opens with what was asked before, ตามที่ได้ขอให้…, asks behind it; its own day would tell.
-        later = [one for one in open_ if one.start > asked.start()]
-        open_ = later or open_
+    if _TELLS.match(block) or "opener?" in lines[0].cues:
+        # A letter that opens with what was asked before, ตามที่ได้ขอให้…, asks behind it.
+        if told := _TOLD_BEFORE.search(block):
+            open_ = [one for one in open_ if one.start > told.start()]
+        elif not past and (asked := _ASKS.search(block)):
+            # Its own day would tell.
+            open_ = [one for one in open_ if one.start > asked.start()] or open_
     # A limit in its own words binds before the days of a window; a limit as printed goes before one mended.
     open_.sort(key=lambda one: (bool(one.corrections), not block.startswith(_LIMITS, one.start)))
     due = next(iter(open_), None)
@@ -127,6 +130,8 @@ def _is_whole(match: DateMatch, printed: str) -> bool:
 _ROOM_FOR_YEAR = 9
 """Characters behind a limit that cannot be read, among which its year may stand."""
 _TELLS = regex.compile(r"\s*(?:ตามท[ิี]?[่้]?|ตามหนังสือ|ตามคำสั่ง|ตามบันทึก|อนุสนธิ)")
+_TOLD_BEFORE = regex.compile(r"(?:แจ้ง|ทราบ)แล้ว[ \t\n]+นั้น|แจ้งแล้ว[ \t]+\S{1,4}[ \t]*\n")
+"""The end of a sentence about the letters before: ความละเอียดแจ้งแล้ว นั้น."""
 _ASKS = regex.compile("ปรากฏว่า|บัดนี้|ในการนี้|เพื่อให้|จึงขอ|ขอให้ท่าน|ดังนั้น")
 _LIMITS = ("ภายใน", "ไม่เกิน", "ก่อน", "อย่างช้า", "ให้แล้วเสร็จ", "ภาย ใน")
 _TOLD = ("เรื่องเดิม", "ต้นเรื่อง", "ความเป็นมา")

@@ -110,6 +110,30 @@ def letters_for_digits(text: str, start: int, end: int) -> list[Correction]:
     return [] if after == before else [Correction(start=start, end=end, before=before, after=after, reason=reason)]
 
 
+_DIRT = regex.compile(
+    # signs alone; short scraps, of which two at least are neither letter nor figure, or one is a small Latin letter
+    r"(?r)(?:[ \t]*[:;,'|_~=°»«©·\\‘’`*—–<>-]|[ \t][\"“”]|(?<=[ก-๎]{5}|[ \t])\.)+$"
+    r"|(?:(?=(?:[^ก-๙]*?[ \t][^\w\s]{1,3}(?=[ \t]|$)){2})|(?=[ \t]+(?:\S{1,3}[ \t]+)?[a-z]))"
+    r"(?:[ \t]+[^\sก-๙()]{1,3}){2,}$"
+)
+
+
+def dirt_behind(piece: str) -> int:
+    """How many characters at the end of a line of words are what an engine makes of dirt.
+
+    >>> line = "ปลัดเทศบาลวังทอง. ."
+    >>> line[: len(line) - dirt_behind(line)], dirt_behind("กระทรวง พม."), dirt_behind("ขั้นตอนที่ 1 2")
+    ('ปลัดเทศบาลวังทอง', 0, 0)
+    """
+    size = len(piece)
+    for _ in range(3):
+        dirt = _DIRT.search(piece, max(0, len(piece) - 40))
+        if dirt is None or not dirt.start():
+            break
+        piece = piece[: dirt.start()].rstrip()
+    return size - len(piece)
+
+
 _PAGE = 200
 """Characters of the widest line that a page has."""
 

@@ -14,6 +14,7 @@ from thaidoc.dates.names import bare, month_names, months
 from thaidoc.fields.field import Field, after_label, in_line, joined, letters_for_digits, moved, tell_label
 from thaidoc.fields.mending import mend_letters
 from thaidoc.layout import Sheet, Unit
+from thaidoc.layout.cues import name_start, speed_or_secrecy
 from thaidoc.layout.heads import head
 from thaidoc.models import Correction, DocumentNumber, FoundDocumentNumber, Secrecy, ThaiDate, Urgency
 from thaidoc.numerals import fold
@@ -22,10 +23,17 @@ from thaidoc.ocr import figures
 _FLAG = regex.compile(r"(?P<urgency>ด่วน(?:ที่สุด|มาก)?)|(?P<secrecy>ลับ(?:ที่สุด|มาก)?)")
 
 
+_FLAG_MENDED = "alone at the head of a letter only a class of speed or secrecy is like it"
+
+
 def flags(sheet: Sheet) -> Iterator[tuple[str, Field]]:
     """Speed and secrecy classes: alone on a line, or before ที่."""
     for part in ("urgency", "secrecy", "number"):
         for unit in sheet.units(part):
+            if part != "number" and not _FLAG.search(unit.text) and (meant := speed_or_secrecy(unit.text)):
+                repair = Correction(start=unit.start, end=unit.end, before=unit.text, after=meant, reason=_FLAG_MENDED)
+                yield part, Field(meant, unit.start, unit.end, {"guessed-label": 1.0}, corrections=[repair])
+                continue
             for match in _FLAG.finditer(unit.text, 0, 24):
                 # Before a number they stand at the head of its line, and nothing but they do.
                 if part == "number" and _FLAG.sub("", unit.text[: match.start()]).strip(" .,:'\""):
@@ -179,12 +187,14 @@ _OFFICE_OF_PROVINCE = regex.compile(r"สำนักงาน(?!.*(?:จัง�
 """A provincial office: its name is not whole without its province."""
 
 
-def _letterhead(lines: Sequence[Unit]) -> tuple[str, int]:
-    """The name of the office, and where it ends: up to its address, or to the ministry above it."""
-    name, end, previous = "", lines[0].start, ""
+def _letterhead(lines: Sequence[Unit], scraps: int) -> tuple[str, int]:
+    """The name of the office behind scraps, and where it ends: up to its address, or to the ministry above it."""
+    name, end, previous = "", lines[0].start + scraps, ""
     for unit in lines:
+        if name and "agency?" in unit.cues:
+            break
         piece = ""
-        words = list(_WORD.finditer(unit.folded))
+        words = list(_WORD.finditer(unit.folded, 0 if name else scraps))
         for k, word in enumerate(words):
             printed = unit.text[word.start() : word.end()]
             if name or piece:
@@ -193,9 +203,9 @@ def _letterhead(lines: Sequence[Unit]) -> tuple[str, int]:
                     return so_far + printed, unit.start + word.end()
                 # เขต ๑, and the institute of that number: สถาบัน… ๒๑ ภูเก็ต
                 behind = words[k + 1][0] if k + 1 < len(words) else ""
-                counted = word[0].isdigit() and len(word[0]) < 4 and (previous == "เขต" or _NAMED.match(behind))
+                counted = word[0].isdigit() and len(word[0]) < 4 and (previous == "เขต" or (k and _NAMED.match(behind)))
                 if not counted and (
-                    _ADDRESS_WORD.match(word[0]) or (head("agency").match(printed) and printed != "เขต")
+                    _ADDRESS_WORD.match(word[0]) or (head("agency").match(printed) and not _DISTRICT.fullmatch(word[0]))
                 ):
                     return so_far, end
             piece = f"{piece} {printed}".strip()
@@ -204,6 +214,7 @@ def _letterhead(lines: Sequence[Unit]) -> tuple[str, int]:
     return name, end
 
 
+_DISTRICT = regex.compile(r"เขต\d{0,2}")
 _NAMED = regex.compile(r"(?!หมู่|ถนน|ซอย|ตำบล|อำเภอ|ต\.|อ\.|ถ\.|ซ\.|จังหวัด|ชั้น)[ก-ฮเ-ไ][ก-๎]{2}")
 _WORD = regex.compile(r"\S+")
 
@@ -228,17 +239,45 @@ def sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         if named is not None:
             yield "sender", named
             return
+    if part == "sender":
+        lines = _letterhead_lines(sheet)
     if not lines:
         return
     first = lines[0]
-    name, end = (joined([u.text for u in lines]), lines[-1].end) if part == "issuer" else _letterhead(lines)
+    scraps = name_start(first.text) or 0
+    start = first.start + scraps
+    if part == "issuer":
+        name, end = joined([first.text[scraps:], *(u.text for u in lines[1:])]), lines[-1].end
+    else:
+        name, end = _letterhead(lines, scraps)
     signs = {} if "agency" in first.cues else {"no-label": 1.0}
     if _FIGURES.search(name):
         signs["doubt"] = 1.0
     tail = _RULE.search(name)
-    if tail is not None and text[first.start : end].endswith(tail[0]):
+    if tail is not None and text[start:end].endswith(tail[0]):
         name, end = name[: tail.start()], end - len(tail[0])
-    yield "sender", Field(name, first.start, end, signs)
+    yield "sender", Field(name, start, end, signs)
+
+
+def _letterhead_lines(sheet: Sheet) -> list[Unit]:
+    """The lines from the office's name on; of two blocks that beside or below the number: a stamp stands above."""
+    blocks = [stretch.units for stretch in sheet.parts if stretch.part == "sender"]
+    numbers = sheet.units("number")
+    if numbers and len(blocks) > 1:
+        blocks = [block for block in blocks if block[0].line >= numbers[0].line] or blocks
+    lines = [unit for block in blocks for unit in block]
+    named = next((k for k, unit in enumerate(lines) if not _no_name(unit)), len(lines))
+    return lines[named:]
+
+
+def _no_name(unit: Unit) -> bool:
+    """Whether a line of a letterhead is an address or what an engine makes of dirt, above which no name can be read."""
+    named = {"agency", "agency?", "office?"} & set(unit.cues)
+    address = "address" in unit.cues and (not named or _ADDRESS_WORD.match(unit.folded))
+    return bool(address) or _WORD_OF_NAME.search(unit.text) is None
+
+
+_WORD_OF_NAME = regex.compile(r"[ก-ฮเ-ไ][ก-๙]{5}")
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 from rapidfuzz.distance import Levenshtein
 
-from thaidoc.fields.field import Field, after_label, in_line, joined, tell_label
+from thaidoc.fields.field import Field, after_label, dirt_behind, in_line, joined, tell_label
 from thaidoc.layout import Sheet
 from thaidoc.models import Enclosure
 from thaidoc.numerals import fold
@@ -28,8 +28,8 @@ def lines(text: str, sheet: Sheet, part: str) -> Iterator[tuple[str, Field]]:
     start = after_label(first)
     pieces = [text[start : first.end], *(in_line(unit) for unit in lines[1:])]
     end = lines[-1].end
-    if specks := _SPECKS.search(pieces[-1], max(0, len(pieces[-1]) - 40)):
-        pieces[-1], end = pieces[-1][: specks.start()], end - len(specks[0])
+    if dirt := dirt_behind(pieces[-1]):
+        pieces[-1], end = pieces[-1][:-dirt], end - dirt
     value = joined(pieces)
     if value:
         signs = tell_label(first)
@@ -41,16 +41,13 @@ def lines(text: str, sheet: Sheet, part: str) -> Iterator[tuple[str, Field]]:
         yield part, Field(value, start, end, signs)
 
 
-_SPECKS = regex.compile(r"(?=(?:[^ก-๙]*?[ \t][^\w\s]{1,3}(?=[ \t]|$)){2})(?:[ \t]+[^\sก-๙()]{1,3}){2,}$")
-"""What an engine makes of dirt behind a line: short signs, of which two at least are neither letter nor figure."""
-
 _LIST_MARK = regex.compile(r"(?:^|(?<=\s))(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2}\.\d{1,2})[ \t]*(?=\D)")
 _COUNT_WORDS = ("จำนวน", "รวม", "อย่างละ", "คนละ")
 _UNITS = (
     *("ฉบับ", "ชุด", "แผ่น", "เล่ม", "หน้า", "รายการ", "แฟ้ม", "ซอง", "ใบ", "แผง", "กล่อง", "ตลับ", "ชิ้น", "แผน", "อัน", "ม้วน"),
     *("เครื่อง", "ตัว", "เรื่อง", "โครงการ", "ภาพ", "ดวง", "ห่อ", "คน", "ราย", "แห่ง", "ตาราง"),
 )
-_COUNT = regex.compile(r"(?<![\d/.])(?P<quantity>\d{1,4})(?![\d/])(?=[ \t]*(?P<unit>[ก-๎]{2,8})?)")
+_COUNT = regex.compile(r"(?<![\d/]|\d\.)(?P<quantity>\d{1,4})(?![\d/])(?=[ \t]*(?P<unit>[ก-๎]{2,8})?)")
 
 _UNREAD_COUNT = regex.compile(rf"จำนวน[ \t]*[^\s\d]{{1,3}}[ \t]+(?P<unit>{'|'.join(_UNITS)})\W*$")
 
@@ -101,12 +98,12 @@ def _count(folded: str) -> _Count | None:
 
 def _count_word(before: str) -> tuple[int, str | None]:
     """Where the count begins, with the จำนวน that stands before the figure, if one does."""
-    bare = before.rstrip()
+    bare = before.rstrip(" \t.:;,'-–—")
     for word in _COUNT_WORDS:
         if bare.endswith(word):
             return len(bare) - len(word), word
     size, bones = len("จำนวน"), skeleton("จำนวน")
-    for length in (size, size - 1, size + 1):
+    for length in (size, size - 1, size + 1, size + 2):
         tail = bare[-length:]
         alone = len(bare) == length or bare[-length - 1 : -length].isspace()
         if skeleton(tail) == bones:
@@ -133,6 +130,7 @@ def enclosures(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         count = _count(folded[begin:])
         stop = begin + count.start if count else len(value)
         description = value[begin:stop].strip(" .,:;-")
+        description = description[: len(description) - dirt_behind(description)]
         if not description:
             continue
         signs = tell_label(lines[0])
@@ -145,7 +143,7 @@ def enclosures(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         )
 
 
-_DAMAGED_MARK = regex.compile(r"(?![ก-ฮ])[^\s.,)]{1,3}[.,)][ \t]?(?=[ก-๎])|\d[ \t]{1,3}(?=[ก-ฮเ-ไ][ก-๎]{3})")
+_DAMAGED_MARK = regex.compile(r"(?![ก-ฮ])[^\s.,:)]{1,3}[.,:)][ \t]{0,2}(?=[ก-๎])|\d[ \t]{1,3}(?=[ก-ฮเ-ไ][ก-๎]{3})")
 """``2.`` as a reader of dirty scans may give it: ``lo.``, ``๒่.``, ``on.``, ``2``"""
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from thaidoc.forms import HEADINGS, Form
 from thaidoc.layout import path
-from thaidoc.layout.cues import cues, mark_certifiers, mark_going_on, mark_notes, mark_stamps
+from thaidoc.layout.cues import cues, mark_certifiers, mark_going_on, mark_notes, mark_stamps, mark_ticks
 from thaidoc.layout.units import Unit, units
 from thaidoc.models import Kind
 
@@ -105,6 +105,7 @@ def read(text: str) -> list[Sheet]:
     found = units(text)
     for unit in found:
         unit.cues = tuple(cues(unit))
+    mark_ticks(found)
     mark_stamps(found)
     mark_certifiers(found)
     mark_notes(found)

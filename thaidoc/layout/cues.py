@@ -54,6 +54,8 @@ _POSTCODE = regex.compile(
 _QUANTITY = regex.compile(
     r"(?r)(?:จำนวน|จ.{1,2}นวน)?[ \t]*\d{1,4}[ \t]*(?:ฉบับ|ชุด|แผ่น|เล่ม|หน้า|รายการ|แฟ้ม|ซอง|ใบ|แผง|กล่อง|ตลับ|เรื่อง|ชิ้น|แผน)\W*"
 )
+_QUANTITY_MISREAD = regex.compile(r"จ[ก-๎]{2,6}น[\W_]*\d{1,4}[ \t]*[ก-๎]{2,6}\W*")
+"""``จ้าน่วน.1 อบับ``: how many of what, in a column of its own."""
 _ORDINAL = regex.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)][ \t]{0,8}|\(\d{1,2}\)[ \t]{0,8}|[ก-ฮ][.)][ \t]{1,8})[^\d \t]")
 _ORDINAL_MISREAD = regex.compile(r"(?:[^\sก-ฮเ-ไ()\[\]/-]{1,3}[.,]|\d)[ \t]{1,3}[ก-ฮเ-ไ][ก-๎]{3}")
 """``©. แบบรายงาน``, ``lo. แบบรายงาน``, ``2 แบบรายงาน``: the number of a list with its figure or its dot misread."""
@@ -76,11 +78,11 @@ _BOX = regex.compile(r"[(\[][ \t./xX]{0,6}[)\]][ \t]{0,3}[ก-๙]")
 """A box to tick, drawn with brackets: ``[ ] อนุมัติ``, ``(  ) เห็นชอบ``."""
 _THAI_WORD = regex.compile(r"[ก-ฮ][ก-ฮะ-ฺเ-์]{2,}")
 _MIXED_FIGURES = regex.compile(r"[๐-๙][ \t]*[0-9A-Za-z]|[0-9A-Za-z][ \t]*[๐-๙]")
-_GHOST = regex.compile(r"[A-Za-z]{2,4}\.?[ \t]+(?=[ก-๎]{4})")
-"""A label that an engine took for Latin letters: ``Gos ขอเชิญประชุม``, ``fl มท``."""
+_GHOST = regex.compile(r"(?:\w[ \t]+)?[A-Za-z]{2,4}[.,:;]?[ \t]+(?:[^\w\s]{1,2}[ \t]*|[ก-ฮ][ \t]+)?(?=[ก-๎]{4})")
+"""A label that an engine took for Latin letters: ``Gos ขอเชิญประชุม``, ``fl มท``, ``a Bate: ผู้อำนวยการ``."""
 _LISTED_PAPER = regex.compile(r"[-–•][ \t]{0,3}(?:สำเนา)?(?:หนังสือ|บันทึก|คำสั่ง|ประกาศ)\S[^\n]*[\d๐-๙][ \t]*/")
 """A paper with its number, listed behind a hyphen: อ้างถึง, enclosures."""
-_TICK = regex.compile(r"[-+•☐☑□✓✔“‘][ \t]?[ก-๙]")
+_TICK = regex.compile(r"[-+•☐☑□✓✔][ \t]?[ก-๙]")
 
 
 @cache
@@ -90,22 +92,65 @@ def _ranks() -> frozenset[str]:
     return frozenset(forms | {f"{form}หญิง" for form in forms})
 
 
+def speed_or_secrecy(text: str) -> str | None:
+    """The class of speed or secrecy that a few words alone are, also when their marks or one letter are lost.
+
+    >>> speed_or_secrecy(": ดวนทสุด ."), speed_or_secrecy("ลับ"), speed_or_secrecy("ลบ"), speed_or_secrecy("ควน")
+    ('ด่วนที่สุด', 'ลับ', None, None)
+    """
+    words = text.strip(_JUNK_HEAD + "()")
+    if words in _FLAGS:
+        return words
+    bare = skeleton(words)
+    if bare[:1] not in ("ด", "ล") or len(bare) > 9:
+        return None
+    for flag in _FLAGS:
+        known = skeleton(flag)
+        if bare == known or (len(known) > 5 and Levenshtein.distance(bare, known, score_cutoff=1) <= 1):
+            return flag
+    return None
+
+
+def name_start(text: str) -> int | None:
+    """Where the name of an office begins in a line that opens with it, or with scraps before it.
+
+    >>> name_start("สำนักงานจังหวัด"), name_start("mo ศาลากลางจังหวัดแพร่"), name_start("ถนนไชยบูรณ์")
+    (0, 3, None)
+    """
+    if text.startswith(words("agency")):
+        return 0
+    scraps = _SCRAPS.match(text)
+    return scraps.end() if scraps and text.startswith(words("agency"), scraps.end()) else None
+
+
+_SCRAPS = regex.compile(r"(?:(?:[^\sก-๎()]{1,8}[ \t]+|[ก-ฮ][.,]?[ \t]+)){1,3}+(?:[^\sก-๎()]{1,3}(?=[ก-ฮเ-ไ]))?")
+"""What dirt may make of itself before a name."""
+
+
 @cache
-def _office_skeletons() -> dict[tuple[int, str], set[str]]:
-    """Names of units as skeletons, by their first and by their next two letters: one misread letter leaves one pair."""
+def _skeletons(kind: str) -> dict[tuple[int, str], set[str]]:
+    """Words that lines begin with as skeletons, by their first and by their next two letters."""
     heads: dict[tuple[int, str], set[str]] = {}
-    for bare in map(skeleton, words("office")):
+    for bare in map(skeleton, words(kind)):
         if len(bare) > 3:
             for at in (0, 2):
                 heads.setdefault((at, bare[at : at + 2]), set()).add(bare)
     return heads
 
 
-def _near_office(text: str) -> bool:
-    """Whether a line begins with the name of a unit, one letter of it misread: ถลุ่มงาน, สำนัภการ."""
-    bare = skeleton(text[:12])
-    near = [word for at in (0, 2) for word in _office_skeletons().get((at, bare[at : at + 2]), ())]
-    return any(Levenshtein.distance(bare[: len(word)], word, score_cutoff=1) <= 1 for word in near)
+_PAIRS = ((0, 0), (2, 2), (2, 1), (2, 3))
+"""Pairs of letters of a word, and where each stands in a line: a letter misread, lost or too many leaves one of them."""
+
+
+def _near(kind: str, text: str) -> bool:
+    """Whether a line begins with such a word, one letter of it misread or lost: ถลุ่มงาน, สำนัภการ, ท่ว่าการ."""
+    bare, known = skeleton(text[:16]), _skeletons(kind)
+    near = [word for pair, at in _PAIRS for word in known.get((pair, bare[at : at + 2]), ())]
+    return any(
+        Levenshtein.distance(bare[:size], word, score_cutoff=1) <= 1
+        for word in near
+        for size in range(len(word) - 1, len(word) + 2)
+    )
 
 
 @cache
@@ -116,14 +161,18 @@ def _labels_by_head() -> dict[str, tuple[Label, ...]]:
     return {head: tuple(found) for head, found in heads.items()}
 
 
+_TOO_COMMON = ("number", "to", "news", "received")
+"""Parts whose labels are short or common words, which many a damaged word is like."""
+
+
 @lru_cache(maxsize=4096)
 def _labels_to_guess(first_two: str, least: int) -> tuple[Label, ...]:
     """Labels that are known by their skeleton when damaged, and have one of two letters among their first two."""
     return tuple(
         label
         for label in labels()
-        if len(label.skeleton) >= least
-        and label.part not in ("opener", "number", "to", "news", "received")
+        if len(label.skeleton) >= (8 if label.part == "opener" else least)
+        and label.part not in _TOO_COMMON
         and not set(first_two).isdisjoint(label.skeleton[:2])
     )
 
@@ -138,14 +187,21 @@ def _boundary(unit: Unit, size: int, part: str) -> bool:
     if part == "memo":
         return len(unit.text) < 40
     if part == "unit":
-        return rest in (" ", "\t", ":", "")
+        # Behind it stands an office, or nothing: a form that is sent along has dots there.
+        behind = unit.folded[size:].strip()
+        return rest in (" ", "\t", ":", "") and (not behind or _THAI_WORD.search(behind) is not None)
     return True
 
 
-def _exact_label(unit: Unit) -> Label | None:
-    for label in _labels_by_head().get(unit.text[0].lower(), ()):
-        if unit.text.startswith(label.text) and _boundary(unit, len(label.text), label.part):
-            return label
+def _exact_label(unit: Unit) -> tuple[Label, int] | None:
+    """The label at the head of a line, and where it ends; a long one also behind scraps."""
+    scraps = _SCRAPS.match(unit.text) if not _ORDINAL.match(unit.folded) else None
+    for start in (0, scraps.end()) if scraps else (0,):
+        for label in _labels_by_head().get(unit.text[start].lower(), ()):
+            end = start + len(label.text)
+            known = unit.text.startswith(label.text, start) and _boundary(unit, end, label.part)
+            if known and (not start or len(label.text) > 6):
+                return label, end
     return None
 
 
@@ -163,7 +219,7 @@ def _guessed_label(unit: Unit, least: int) -> tuple[Label, int, bool] | None:
     for label in _labels_to_guess(bare[:2], least):
         known = label.skeleton
         size = len(known)
-        allowed = 1 if size < 8 else 2
+        allowed = 1 if size < 8 else 2 if size < 13 else 3
         # A head a little longer or shorter is nearer by as much at most.
         if Levenshtein.distance(bare[:size], known, score_cutoff=2 * allowed) > 2 * allowed:
             continue
@@ -184,16 +240,15 @@ def cues(unit: Unit) -> Iterator[str]:
     """The signs that a unit shows; also finds the label at its head."""
     text, folded = unit.text, unit.folded
     size = len(text)
-    label = _exact_label(unit)
-    if label is not None:
-        unit.label = (len(label.text), True)
-        if label.part == "enclosures" and _ATTACHMENT.fullmatch(folded, len(label.text)):
+    found = _exact_label(unit)
+    label = found[0] if found else None
+    if found is not None and label is not None:
+        end = found[1]
+        unit.label = (end, True)
+        if label.part == "enclosures" and _ATTACHMENT.fullmatch(folded, end):
             yield "attachment"
-        spaced = folded[len(label.text) : len(label.text) + 1] in ("", " ", "\t", ":", ".") or label.part in (
-            "number",
-            "opener",
-        )
-        if not folded[len(label.text) :].strip(" .:"):
+        spaced = folded[end : end + 1] in ("", " ", "\t", ":", ".") or label.part in ("number", "opener")
+        if not folded[end:].strip(" .:"):
             yield "bare"
         yield label.part if spaced or len(label.text) > 7 or label.part in HEADINGS else f"{label.part}?"
     elif not unit.inline:
@@ -225,20 +280,28 @@ def cues(unit: Unit) -> Iterator[str]:
         yield "date-alone"
     elif size < 46 and (label is None or label.part == "date") and _DATE_LIKE.match(folded) and _is_date(folded):
         yield "dateline?" if unit.label is None and _ISSUED.match(text.lstrip(_JUNK_HEAD)) else "date-alone?"
-    if size < 16 and (flag := _FLAGS.get(text.strip(_JUNK_HEAD + "()"))):
-        yield flag
+    if size < 16 and (flag := speed_or_secrecy(text)):
+        yield _FLAGS[flag]
     if size < 90 and people.is_name_line(text):
         yield "name"
+    if unit.label is None and (ghost := _GHOST.match(text)):
+        unit.label = (ghost.end(), False)
+        yield "ghost"
+        if text.startswith(words("position"), ghost.end()):
+            yield "ghost-post"
     rank = size < 36 and text.removeprefix("ว่าที่").lstrip() in _ranks()
     if rank:
         yield "rank"
     if size < 80:
-        if text.startswith(words("agency")):
+        named = name_start(text)
+        if named is not None:
             yield "agency"
-            if text.startswith(words("office")):
+            if text.startswith(words("office"), named):
                 yield "office"
-        elif _near_office(text):
+        elif _near("office", text):
             yield "office?"
+        elif _near("agency", text):
+            yield "agency?"
         if OFFICE_INSIDE.search(text):
             yield "office-inside"
         if text.lstrip(_JUNK_HEAD).startswith(words("position")):
@@ -256,7 +319,7 @@ def cues(unit: Unit) -> Iterator[str]:
     listed = _LISTED_PAPER.match(text)
     if listed or text.startswith(words("paper")):
         yield "paper"
-    if _QUANTITY.match(folded):
+    if _QUANTITY.match(folded) or (size < 24 and _QUANTITY_MISREAD.fullmatch(folded)):
         yield "quantity"
     if ordinal := _ORDINAL.match(folded):
         yield "ordinal"
@@ -281,9 +344,6 @@ def cues(unit: Unit) -> Iterator[str]:
                 yield "digits"
         elif size < 8 and not text.startswith(words("position")):
             yield "scrap"
-    if unit.label is None and (ghost := _GHOST.match(text)):
-        unit.label = (ghost.end(), False)
-        yield "ghost"
     if text[0] in "([{" and not boxed and size < 60 and len(_THAI_WORD.findall(text)) > 1:
         yield "bracketed"
     if size > 55:
@@ -323,6 +383,7 @@ def mark_stamps(found: list[Unit]) -> None:
                 near is not unit
                 and len(near.text) < 45
                 and not {"subject", "addressee", "memo", "number"} & set(near.cues)
+                and not _OF_UNIT.match(near.folded)
             ):
                 near.cues += ("stamp",)
 
@@ -371,6 +432,8 @@ def _to_superior(found: list[Unit], k: int) -> bool:
     return "addressee" in found[k].cues and any(map(_is_note, found[k + 1 : k + 3]))
 
 
+_OF_UNIT = regex.compile(r"(?:\S{1,5}[ \t]+){1,2}[^\s\d]{0,8}\d{4,6}(?:\.\d{1,4})?[ \t]?/")
+"""The number of a letter: it names a unit, as a receiver's never does."""
 _ALONE = frozenset({"subject", "addressee", "references", "enclosures", "unit"})
 """Labels whose value is on the next line when nothing stands behind them."""
 
@@ -392,6 +455,16 @@ def mark_going_on(found: list[Unit]) -> None:
 
 
 _CLOSED = regex.compile(r"[^()]{1,40}\)")
+
+
+def mark_ticks(found: list[Unit]) -> None:
+    """A quotation mark before a few words that are no part of a letter by themselves is a tick."""
+    for unit in found:
+        if unit.marked and len(unit.text) < 30 and unit.label is None and _TOLD.isdisjoint(unit.cues):
+            unit.cues += ("tick",)
+
+
+_TOLD = frozenset({"number-shape", "date-alone", "date-alone?", "name", "rank", "agency", "position", "quantity"})
 
 
 def mark_certifiers(found: list[Unit]) -> None:

@@ -32,6 +32,8 @@ class Unit:
     """The line before is so long that this one may continue it."""
     outdented: bool
     """The line before begins much further to the right."""
+    marked: bool = False
+    """A sign stood before it that may be a tick, and is left out of ``text``."""
     lines: int = 1
     cues: tuple[str, ...] = ()
     label: tuple[int, bool] | None = None
@@ -74,6 +76,9 @@ _INLINE = regex.compile(
     r"|ตามที่|ตามหนังสือ|ตามคำสั่ง|ด้วย(?=[ก-ฮเแโใไ])|เนื่องจาก|ในการนี้|บัดนี้|วันที่[ \t]*\d|(?:นั้น|นี้)[ \t]+จึง"
     r"|สำเนาถูกต้อง|(?<=\d{5}[ \t]{1,2})ที่[ \t])"
 )
+_SPECKS = regex.compile(r"(?:[.,:;'|_~=°»«©·\\‘’`\"“”*-]{1,3}[ \t]*){1,5}+(?=[ก-ฮเ-ไ๐-๙A-Za-z0-9(\[])")
+"""What dirt before a line is read as."""
+_QUOTES = {"“": "”", '"': '"', "‘": "’", "'": "'"}
 _LONGEST_LINE = 250
 """Characters of a line that no page is wide enough for."""
 
@@ -91,11 +96,16 @@ def _lost_break() -> regex.Pattern[str]:
     )
 
 
-_NUMBER_THEN_OFFICE = regex.compile(
-    r"ท[ิี]?[่้๊]?[ิี]?[ \t]+[^\s\d]{1,8}[ \t]*\d[\d.() ]{2,14}/[ \t]?(?:ว[ \t]?)?\d{1,6}[ \t]+"
-    r"(?:\([ก-ฮ]\)[ \t]+)?(?=[ก-ฮเ-ไ][ก-๎]{3})"
-)
-"""A number, and behind it on the line the office whose letter it is."""
+@cache
+def _number_then_office() -> regex.Pattern[str]:
+    """A number, and behind it on the line the office whose letter it is; between them what dirt was read as."""
+    return regex.compile(
+        r"(?:ท[ิี]?[่้๊]?[ิี]?|[A-Za-z]{1,5}(?:[ \t]+[A-Za-z]{1,4})?)[ \t]+"
+        r"(?:(?![ก-ฮเ-ไ][ก-๎]{4})[^\n/]){0,30}\d[ \t]?/[ \t]?(?:ว[ \t]?)?(?:(?![ก-ฮเ-ไ][ก-๎]{4})[^\n]){1,30}?[ \t]"
+        rf"(?:\([ก-ฮ]\)[ \t]+)?(?={head('agency').pattern})"
+    )
+
+
 _NUMBERED = regex.compile(r"[^\d\n]{1,24}\d[^\n]*?[/|]")
 _CITED = regex.compile(
     r"(?:\d[.)]|อ้างถึง|สิ่งที่ส่งมาด้วย)[ \t\d.)]*+(?:สำเนา)?(?:หนังสือ|บันทึก|ประกาศ|คำสั่ง|ระเบียบ|ข้อบังคับ|กฎ|พระราช|มติ)"
@@ -104,6 +114,17 @@ _CITED = regex.compile(
 """A paper that is cited: behind it เรื่อง opens that paper's subject, and not this letter's."""
 _FULL_LINE = 0.72
 """A line at least this long, as a share of the scan's usual long line, may go on in the next."""
+
+
+def _specks(piece: str) -> tuple[int, bool]:
+    """How much dirt stands before a line, and whether it may be a tick; a dash and a whole quotation are no dirt."""
+    dirt = _SPECKS.match(piece)
+    if dirt is None:
+        return 0, False
+    signs = dirt[0].strip()
+    if signs in ("-", "*") or any(sign in _QUOTES and _QUOTES[sign] in piece[dirt.end() :] for sign in signs):
+        return 0, False
+    return dirt.end(), signs[-1] in _QUOTES
 
 
 def _within(place: int, spans: list[tuple[int, int]]) -> bool:
@@ -150,7 +171,7 @@ def units(text: str) -> list[Unit]:
                 if (folded[match.start()] != "ว" or _NUMBERED.match(folded, begin, match.start()))
                 and not (cited and folded.startswith("เรื่อง", match.start()))
             ]
-            if folded[begin] == "ท" and (number_line := _NUMBER_THEN_OFFICE.match(folded, begin, finish)):
+            if "/" in stripped and (number_line := _number_then_office().match(folded, begin, finish)):
                 cuts.append((number_line.end(), False))
             if len(stripped) > _LONGEST_LINE and "เรื่อง" in stripped and "เรียน" in stripped:
                 for match in _lost_break().finditer(folded, begin, finish):
@@ -164,6 +185,8 @@ def units(text: str) -> list[Unit]:
         for column, (start, inline) in enumerate(cuts):
             stop = cuts[column + 1][0] if column + 1 < len(cuts) else finish
             piece = text[start:stop].rstrip()
+            dirt, marked = _specks(piece)
+            start, piece = start + dirt, piece[dirt:]
             if piece:
                 found.append(
                     Unit(
@@ -178,6 +201,7 @@ def units(text: str) -> list[Unit]:
                         blank and not column,
                         wrapped if not column else False,
                         not column and len(line) - len(line.lstrip()) < indent - 12,
+                        marked,
                     )
                 )
         indent = begin - position

@@ -14,12 +14,12 @@ from thaidoc.text import clean
 
 _SPECKS_BEFORE = " .,;:'`\"|*_#>~^-–—•·=+°”’/"
 _SPECKS_AFTER = " ,;:'`|*_#<~^-–—•·=+°“‘"
-_SPECK_WORDS = re.compile(r"(?:[^\sก-๎]{1,6} +){1,4}|[^ก-๎\n]{1,12}")
+_SPECK_WORDS = re.compile(r"(?:(?:[^\sก-๎]{1,6}|[ก-ฮ][ัิ-ฺ็-๎]?) +){1,4}|[^ก-๎\n]{1,12}")
 THAI_WORD = re.compile(r"[ก-๎]{3}|[ก-ฮ]{1,4}\.[ก-ฮ]{1,4}\.")
 """What a stretch holds at least that is no scribble."""
 OPEN = re.compile(r"[(\[{]")
 CLOSE = re.compile(r"[)\]}>]")
-_LOST_OPEN = re.compile("[C<|1lI€ๆ๑] ?(?=[ก-ฮเ-ไ])")
+_LOST_OPEN = re.compile("[C<|1lI€ๆ๑ไโ] ?(?=[ก-ฮเ-ไ])")
 """Letters that a bracket is read as."""
 SIGNED = re.compile(r"[ .\-–_*'|]*\(?(?:ลงชื่อ|ลงนาม|Signature|ลายมือชื่อ|ลายเซ็น)\)?[ .…_:\-–*/s]*")
 LISTED = re.compile(

@@ -100,16 +100,22 @@ def _long_ranks() -> dict[str, str]:
 
 @cache
 def _damaged() -> re.Pattern[str]:
-    """The commonest titles with tone marks lost or one letter read as one that looks like it (น บ, ย ข, ง จ)."""
+    """The commonest titles with tone marks lost or letters read as ones that look like them (น บ, ย ข, ง จ, า ก).
+
+    Of a title whose า is no vowel any more, two words must follow in the bracket: a name and a surname.
+    """
     tone, stray = f"[{_TONES}]?", f"[ัิ-ู{_TONES}์ํ]?"
+    lost, two = f"{tone}(?:[กจวร]{tone}[าำ]?|ำ){tone}", r"(?=[ก-ฮเ-ไ][^()\n]{2,30} [ก-ฮเ-ไ])"
+    aa = f"(?:{lost}|{tone}า{tone})"
     ranks = "|".join(
         "".join(letter + (f"[{_TONES}ั]{{0,2}}" if "ก" <= letter <= "ฮ" else "") for letter in rank)
         for rank in sorted(_long_ranks(), key=len, reverse=True)
     )
     return re.compile(
         rf"(?P<acting>ว{tone}?าท[ีิ]{tone} ?)?(?P<rank>{ranks})(?= {{0,9}}[ก-ฮเ-ไ])"
-        rf"|(?:(?P<miss>[นบผฉหม]{tone}า{tone}[งจ]{tone}[สศ]{tone}า{tone}[วจ])"
-        rf"|(?P<mrs>[นบผฉห][{_TONES}ํ]?า[งจ]{stray})|(?P<mr>[นบผฉหม][{_TONES}ํ]?า[ยขช]{stray}))(?=[ก-ฮเ-ไ])"
+        rf"|(?P<miss>[นบผฉหม]{tone}า{tone}[งจ]{tone}[สศ]{tone}า{tone}[วจ])(?=[ก-ฮเ-ไ])"
+        rf"|(?:(?P<miss_>[นบ]{aa}[งจ]{tone}[สศ]{aa}[วจ]{stray})|(?P<mrs_>[นบ]{lost}[งจ]{stray})|(?P<mr_>[นบ]{lost}ย{stray})){two}"
+        rf"|(?:(?P<mrs>[นบผฉห][{_TONES}ํ]?า[งจ]{stray})|(?P<mr>[นบผฉหม][{_TONES}ํ]?า[ยขช]{stray}))(?=[ก-ฮเ-ไ])"
     )
 
 
@@ -128,4 +134,4 @@ def damaged_title(text: str, start: int, end: int) -> tuple[int, str] | None:
         acting = match["acting"] or ""
         rank = _long_ranks()[_without_tones(match["rank"])]
         return match.end(), ("ว่าที่ " if acting.endswith(" ") else "ว่าที่" if acting else "") + rank
-    return match.end(), {"miss": "นางสาว", "mrs": "นาง", "mr": "นาย"}[match.lastgroup or ""]
+    return match.end(), {"miss": "นางสาว", "mrs": "นาง", "mr": "นาย"}[(match.lastgroup or "").rstrip("_")]

@@ -139,7 +139,7 @@ def _skeletons(kind: str) -> dict[tuple[int, str], set[str]]:
 
 
 _PAIRS = ((0, 0), (2, 2), (2, 1), (2, 3))
-"""Pairs of letters of a word, and where each stands in a line: a letter misread, lost or too many leaves one of them."""
+"""Pairs of letters of a word, and where each stands in a line: a letter misread, lost or too many leaves one."""
 
 
 def _near(kind: str, text: str) -> bool:

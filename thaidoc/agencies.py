@@ -20,7 +20,7 @@ import csv
 import datetime
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -36,6 +36,7 @@ __all__ = [
     "by_postcode",
     "by_unit",
     "confusable",
+    "has_office",
     "issuer",
     "known",
     "named",
@@ -195,14 +196,37 @@ def by_letters(letters: str, on: Moment = None) -> tuple[Agency, ...]:
     return rows if on is None else tuple(row for row in rows if _held(row, _year(on)))
 
 
-def _fits(pattern: str, unit: str) -> bool:
-    """Whether a unit code begins as a row of the table says."""
-    if "A" not in pattern and "x" not in pattern:
-        return unit.startswith(pattern)
-    main = unit.partition(".")[0]
-    if len(main) != len(pattern) or (pattern.startswith("A") and main.startswith("00")):
-        return False
-    return all(p in ("A", "x", d) for p, d in zip(pattern, main, strict=True))
+def _pattern(code: str) -> str:
+    """How a unit begins that a row of the table names; A is a figure of a district, x any figure of the whole unit."""
+    whole = "(?![0-9])" if "A" in code or "x" in code else ""
+    return re.escape(code).replace("AA", "(?!00)[0-9]{2}").replace("x", "[0-9]") + whole
+
+
+@cache
+def _matching(code: str) -> re.Pattern[str]:
+    return re.compile(_pattern(code))
+
+
+@lru_cache(maxsize=512)
+def _offices(letters: str) -> re.Pattern[str]:
+    """The units of four figures and more that the table gives to these letters."""
+    codes = {row.unit for row in _rows_of(letters) if len(row.unit) >= 4}
+    return re.compile("|".join(map(_pattern, sorted(codes))) or "(?!)")
+
+
+def _rows_of(letters: str) -> tuple[Unit, ...]:
+    """The rows of the table for these letters, with those of every province."""
+    everywhere = _units_of().get("*", ()) if letters in _province_codes() else ()
+    return _units_of().get(letters, ()) + everywhere
+
+
+def has_office(letters: str, unit: str) -> bool:
+    """Whether the table has a unit, whole: one of four figures at least.
+
+    >>> has_office("มท", "0612"), has_office("มท", "0699")
+    (True, False)
+    """
+    return _offices(letters).match(unit) is not None
 
 
 def by_unit(letters: str, unit: str, on: Moment = None) -> tuple[Unit, ...]:
@@ -211,11 +235,9 @@ def by_unit(letters: str, unit: str, on: Moment = None) -> tuple[Unit, ...]:
     >>> [row.name for row in by_unit("มท", "0612", on=1981)]
     ['กรมที่ดิน']
     """
-    rows = _units_of().get(letters, ())
-    if letters in _province_codes():
-        rows += _units_of().get("*", ())
     year = _year(on)
-    fitting = [row for row in rows if _fits(row.unit, unit) and (on is None or _held(row, year))]
+    rows = [row for row in _rows_of(letters) if _matching(row.unit).match(unit)]
+    fitting = [row for row in rows if on is None or _held(row, year)]
     return tuple(sorted(fitting, key=lambda row: -len(row.unit)))
 
 

@@ -94,11 +94,6 @@ def _named(head: str) -> tuple[agencies.Code, ...]:
     return agencies.by_name(head)
 
 
-@lru_cache(maxsize=2048)
-def _unit_known(letters: str, unit: str) -> bool:
-    return any(len(row.unit) >= 4 for row in agencies.by_unit(letters, unit))
-
-
 def check(text: str, draft: Draft, reader: Reader) -> list[Named]:
     """What the letter's own number and those that it cites may be; `settle` then decides."""
     found = list(_numbers(draft))
@@ -475,7 +470,7 @@ def _units(
                 reason = "the letter names the same unit elsewhere"
             elif main != own and main in mains:
                 weight *= 4
-            if len(main) >= 4 and _unit_known(code, main):
+            if len(main) >= 4 and agencies.has_office(code, main):
                 weight *= _IN_TABLE
                 reason = reason or "an agency has that unit"
             if odd and usual > _USUAL:
@@ -518,14 +513,14 @@ def _likely_shape(code: str, unit: str) -> float:
     """
     main, *subs = unit.split(".")
     share = 0.05 if any(len(sub) > 3 for sub in subs) else 1.0
-    provincial = any(row.kind == "province" for row in agencies.by_letters(code))
     if code == "อว":
         return share
-    if len(main) == 5 and (provincial or code == "ศธ"):
-        usual = ("7", "51", "52", "53", "54") if provincial else ("04",)
-        return share if main.startswith(usual) else 0.02 * share
     if len(main) > 4:
-        return (0.02 if len(main) == 5 else 0.002) * share
+        provincial = any(row.kind == "province" for row in agencies.by_letters(code))
+        usual = ("7", "51", "52", "53", "54") if provincial else ("04",) if code == "ศธ" else ()
+        if len(main) == 5:
+            return share if main.startswith(usual) else 0.02 * share
+        return 0.002 * share
     if code == "ศธ" and main.startswith("04"):
         return 0.05 * share
     first = {"0": 1.0, "1": 0.3, "2": 0.05}.get(main[:1], 0.02)

@@ -21,7 +21,13 @@ DAY = datetime.date
 
 
 def flags_of(due: Deadline) -> str:
-    flags = {"before": due.before, "urgent": due.urgent, "problem": due.problem, "corrected": due.corrections}
+    flags = {
+        "before": due.before,
+        "reported": due.reported,
+        "urgent": due.urgent,
+        "problem": due.problem,
+        "corrected": due.corrections,
+    }
     return " ".join(flag for flag, is_set in flags.items() if is_set)
 
 

@@ -95,10 +95,12 @@ letters_numbers = st.one_of(
         letters=known_letters,
         unit=units,
         group=st.from_regex(r"[1-9](\.[1-9])?", fullmatch=True),
-        group_sub=st.none() | st.just(".2"),
+        group_sub=st.sampled_from([None, ".2", ".(12)", "(12)"]),
         run=runs,
         circular=st.booleans(),
     ),
+    st.builds(DocumentNumber, letters=st.just("ตผ"), unit=st.just("0044"), area=st.just("ตร"), run=plain_runs),
+    st.builds(DocumentNumber, letters=st.just("มท"), unit=st.just("55631-2"), run=plain_runs, circular=st.booleans()),
     st.builds(
         DocumentNumber,
         letters=known_letters,

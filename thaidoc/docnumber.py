@@ -51,6 +51,7 @@ class Pieces(NamedTuple):
     unit: Span | None = None
     group: Span | None = None
     group_sub: Span | None = None
+    area: Span | None = None
     middle: Span | None = None
     series: Span | None = None
     circular: Span | None = None
@@ -117,8 +118,11 @@ _AFTER_LETTERS = re.compile(
         (?:(?<=0)[0-9]{{6}}(?![0-9])|[0-9]{{0,5}})
         (?:/[0-9]{{1,3}}(?=\.[0-9][0-9.]{{0,12}}[ ]?/))?
         (?:(?<=[0-9]{{4}})(?<![0-9]{{5}})[ ]{{1,3}}(?=[0-9]{{1,3}}[ ]?[/.])[0-9]{{1,3}})?
-        (?:[ ]?[.,·][ ]?[0-9]{{1,4}}){{0,7}})(?![0-9])
-    (?:\.?{_GAP}\([ ]?(?P<group>[^()\n/]{{1,12}}?)[ ]?\)(?P<group_sub>(?:\.[0-9]{{1,4}}){{1,3}}(?:\([0-9]{{1,2}}\))?)?)?
+        (?:[ ]?[.,·][ ]?[0-9]{{1,4}}){{0,7}}
+        (?:(?<=[0-9]{{5}})-[0-9]{{1,2}}(?=[ ]?/))?)(?![0-9])
+    (?:\.?{_GAP}\([ ]?(?P<group>[^()\n/]{{1,12}}?)[ ]?\)
+        (?P<group_sub>(?:\.[0-9]{{1,4}}){{1,3}}(?:\([0-9]{{1,2}}\))?|\.?\([0-9]{{1,2}}\))?)?
+    (?:(?<=[0-9]{{4}})[ ]{{1,3}}(?P<area>[ก-ฮ]{{2}})(?=[ ]?/[ ]?(?:ว|[0-9])))?
     (?:
         {_GAP}(?P<slash>[/|\\]){_GAP}
         (?:(?P<middle>[0-9]{{1,3}}|\([^()\n/]{{1,12}}\)){_GAP}/{_GAP}(?=[ว0-9พล]))?
@@ -181,7 +185,7 @@ def _pieces(match: re.Match[str], letters: Span | None = None, committee: Span |
             unit, run, year = None, unit, run  # ศก 143/2564
     start = letters[0] if letters else committee[0] - 1 if committee else match.start()
     series = at.get("series") or at.get("register")
-    groups = at.get("group"), at.get("group_sub")
+    groups = at.get("group"), at.get("group_sub"), at.get("area")
     return Pieces(
         start, match.end(), letters, committee, unit, *groups, middle, series, circular, run, year, at.get("mark")
     )
@@ -234,6 +238,7 @@ def _number(text: str, at: Pieces) -> DocumentNumber:
         unit=_dotted(text[slice(*at.unit)])[0] if at.unit else None,
         group=group,
         group_sub=part(at.group_sub),
+        area=part(at.area),
         middle=part(at.middle),
         series=series and series.replace(".", ""),
         circular=at.circular is not None or group == "ว",

@@ -334,7 +334,9 @@ class DocumentNumber(Value):
     group: str | None = None
     """What stands in brackets after the unit, without them: ``1.1``."""
     group_sub: str | None = None
-    """Sub-units after that bracket, with the leading dot."""
+    """Sub-units after that bracket, with the leading dot or in brackets of their own: ``.2``, ``.2(1)``, ``.(12)``."""
+    area: str | None = None
+    """A province's letters after the unit, where a central office has one unit for many: ``0062 สข/174``."""
     middle: str | None = None
     """A middle part between two slashes, as before about B.E. 2530: ``4`` of ``0612/4/674``."""
     series: str | None = None
@@ -353,6 +355,7 @@ class DocumentNumber(Value):
         group = f"({self.group})" if self.group else ""
         committee = f"({self.committee})" if self.committee else ""
         unit = (self.unit or "") + ("." if own_shape else "") + group + (self.group_sub or "")
+        unit += f" {self.area}" if self.area else ""
         code = f"{self.letters}.{unit}" if own_shape else " ".join(p for p in (self.letters, committee, unit) if p)
         before, after = (None, self.series) if (self.series or "").startswith("(") else (self.series, None)
         flag = "ว" if self.circular and self.group != "ว" else None
@@ -505,6 +508,8 @@ class Deadline(Value):
     """Urgency without a date (โดยด่วน)."""
     before: bool = False
     """ก่อนวันที่ was printed: the day after ``date``, on which it is too late."""
+    reported: bool = False
+    """Another asked for it, and the letter tells so (ได้รับแจ้งจาก … ขอให้ …): it may not bind the reader."""
     problem: str | None = None
     """Why a printed date could not be read."""
     corrections: tuple[Correction, ...] = ()

@@ -15,7 +15,10 @@ NOT_AN_ISSUER = re.compile(
 )
 _OF = re.compile(r"[\s\"'“”‘(\[]*(?:ของ|จาก|ที่ประชุม)?[\s\"'“”‘]*")
 _ABBREVIATION = re.compile(r"(?:[ก-ฮเ-ไ][ก-ฮะ-์]{0,3}\.){1,6}[ก-ฮ]{0,3}ฯ?(?![ะ-์])|[ก-ฮ]{2,6}ฯ?(?![ก-๎])")
-_VERB_BEFORE = re.compile(r"(?:\s?(?:ได้|จึง|ก็|เคย))*\s?(?:มี|ส่ง|ทำ|จัดทำ|ออก|เวียน|ตอบ)(?:(?:ประกาศ|คำสั่ง|ระเบียบ)?ตาม)?\s?$")
+_VERB_BEFORE = re.compile(
+    r"(?:\s?(?:ได้|จึง|ก็|เคย))*\s?(?:มี|ส่ง|ทำ|จัดทำ|ออก|เวียน|ตอบ|แจ้ง(?=ตาม))(?:(?:ประกาศ|คำสั่ง|ระเบียบ)?ตาม)?\s?$"
+)
+_TOLD_BY = re.compile(r"(?:แจ้ง|ประสาน|ร้องขอ)จาก(?P<office>[ก-๎][^\n]{3,80}?)[ ]?ตาม[ ]?$")
 _CLAUSE_START = re.compile(
     r"[\s\S]*(?:ตามที่|โดยที่|โดย|เนื่องจาก|เนื่องด้วย|ด้วย|ต่อมา|ว่า(?!การ|ราช|ด้วย|ที่)|นั้น|แล้ว|ซึ่ง|เมื่อ|ทั้งนี้|ประกอบกับ|\n\s*\n|[0-9]\.\s)"
 )
@@ -92,7 +95,10 @@ def _without_topic(name: str) -> str:
 
 
 def issuer_before(s: str, floor: int, at: int) -> Span | None:
-    """The office before a verb that ends at ``at``: มีหนังสือ, ได้ออกประกาศ, มีมติ."""
+    """The office before a verb that ends at ``at``: มีหนังสือ, ได้ออกประกาศ, มีมติ; or the one it was told by."""
+    told = _TOLD_BY.search(s, max(floor, at - 100), at)
+    if told and names_office(told["office"]) and not NOT_AN_ISSUER.search(told["office"]):
+        return told.span("office")
     verb = _VERB_BEFORE.search(s[:at] if at < 40 else s[at - 40 : at])
     return office_before(s, floor, at - len(verb[0])) if verb else None
 

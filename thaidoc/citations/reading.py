@@ -10,7 +10,7 @@ from typing import NamedTuple, cast
 from thaidoc import docnumber
 from thaidoc.citations.issuers import NOT_AN_ISSUER, issuer_before, issuer_between, office_before, unread_number
 from thaidoc.citations.parts import Draft, dated_at, numbered, read_parts, title_end, urgency_in
-from thaidoc.citations.words import CASE, GAP, JOIN, LANDMARK, POLICE_TITLE, REACH, RESOLUTION, words
+from thaidoc.citations.words import CASE, GAP, JOIN, LANDMARK, POLICE_TITLE, REACH, RESOLUTION, starts, words
 from thaidoc.models import CitationKind, FoundDocumentNumber
 
 
@@ -30,14 +30,14 @@ def _heads(s: str) -> list[Head]:
         at = s.find(word)
         while at >= 0:
             end = at + len(word)
-            # การประกาศ and ผู้ประกาศ are acts and persons; ประกาศ ณ วันที่ is a date.
-            if not (s.endswith(("การ", "ผู้"), 0, at) or _CLOSING_DATE.match(s, end)):
+            # การประกาศ and ผู้ประกาศ are acts and persons; ประกาศ ณ วันที่ is a date, รับแจ้งความ what the police do.
+            if not (s.endswith(("การ", "ผู้", "รับ"), 0, at) or _NO_PAPER.match(s, end)):
                 heads.append(Head(at, end, cast(CitationKind, kind), word))
             at = s.find(word, end)
     return sorted(heads)
 
 
-_CLOSING_DATE = re.compile(r"[ ]?ณ[ ]?วัน")
+_NO_PAPER = re.compile(r"[ ]?ณ[ ]?วัน|ร้องทุกข์|ประสงค์|จำนง")
 
 
 def read(s: str) -> list[Draft]:
@@ -119,6 +119,9 @@ def _letter_head(s: str, floor: int, at: int) -> tuple[int, int] | None:
     """The nearest word for a letter before ``at``, even misread."""
     letters = [word for word, kind in words("kind").items() if kind == "letter"]
     start, length = max((s.rfind(word, floor, at), len(word)) for word in letters)
+    note = s.rfind(_NOTE, max(floor, start), at)
+    if note >= 0 and s.startswith(starts("office"), note + len(_NOTE)):
+        return note, note + len(_NOTE)
     if start < 0:
         damaged = list(_DAMAGED_LETTER.finditer(s, floor, at))
         if not damaged:
@@ -129,7 +132,9 @@ def _letter_head(s: str, floor: int, at: int) -> tuple[int, int] | None:
     return start, more.end() if more else end
 
 
-_MORE_OF_HEAD = re.compile("เวียน|ราชการ|ในราชการ|สั่งการ")
+_NOTE = "บันทึก"
+"""A memo, where its office follows at once: บันทึกกองคลัง; elsewhere a verb, or another paper."""
+_MORE_OF_HEAD = re.compile("เวียน|ราชการ|ในราชการ|สั่งการ|ประทับตรา|ภายนอก")
 
 
 def _take_issuer_before(s: str, draft: Draft, floor: int) -> None:

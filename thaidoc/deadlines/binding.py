@@ -52,13 +52,13 @@ def is_told(stretches: Stretches, place: int) -> bool:
     return index >= 0 and place < stretches[index][1]
 
 
-def sentence_before(plain: str, place: int) -> str:
+def sentence_before(plain: str, place: int, reach: int = 120) -> str:
     """What stands before a place in its sentence, without line breaks."""
-    before = plain[max(0, place - 200) : place]
+    before = plain[max(0, place - max(200, reach)) : place]
     if "\n" in before:
         before = re.sub(" *\n *", "", before)
     begins = [match.end() for match in _SENTENCE_BEGINS.finditer(before)]
-    return before[begins[-1] :] if begins else before[-120:]
+    return before[begins[-1] :] if begins else before[-reach:]
 
 
 # --- who acts, and when ----------------------------------------------------------------------------------------------
@@ -118,6 +118,21 @@ def binds(flat: str, phrase: Phrase, before: str, *, in_letter: bool) -> bool:
     if phrase.relative and phrase.date is None:
         return _term_binds(flat, phrase, before)
     return True
+
+
+_REPORTS = re.compile(
+    "ได้?รับแจ้ง|(?<!ขอ)(?<!ให้)(?<!จะ)แจ้ง(?:มา)?(?:ว่า|ตาม ?หนังสือ)|มีหนังสือ(?!นี้|ฉบับนี้)|มีคำสั่ง|ซึ่ง(?:ขอ|ให้|ต้อง|จะต้อง|กำหนด|ครบ)"
+)
+_OWN_WORDS = re.compile("จึง|ในการนี้|บัดนี้|ดังนั้น|โปรด|กรุณา|ขอความ|ขอเรียน")
+
+
+def reported(before: str) -> bool:
+    """Whether a limit is told after another's words (ได้รับแจ้งจาก … ขอให้), or of a thing (ซึ่งต้อง), and not asked.
+
+    It may bind the reader too, when the letter hands it down and asks nothing by another day.
+    """
+    told_of = [match.end() for match in _REPORTS.finditer(before)]
+    return bool(told_of) and not _OWN_WORDS.search(before, told_of[-1])
 
 
 def replaces(before: str) -> bool:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from thaidoc import numerals
-from thaidoc.deadlines.binding import Stretches, after_letter, binds, is_told, replaces, sentence_before, told, urgent
+from thaidoc.deadlines.binding import (
+    Stretches,
+    after_letter,
+    binds,
+    is_told,
+    replaces,
+    reported,
+    sentence_before,
+    told,
+    urgent,
+)
 from thaidoc.deadlines.phrases import HEADS, Day, Phrase, as_day, read
 from thaidoc.models import Correction, Deadline
 from thaidoc.text import CleanText, clean
@@ -14,7 +24,8 @@ from thaidoc.text import CleanText, clean
 def find(text: str | CleanText, *, letter_date: Day | None = None) -> list[Deadline]:
     """The terms that a text sets for its reader, the binding one first.
 
-    Terms that come again, and urgency without a date (โดยด่วน), stand last. The background of a letter, meetings, dates
+    Terms that another asked for and the text reports, those that come again, and urgency without a date (โดยด่วน), stand
+    last. The background of a letter, meetings, dates
     of effect and limits already past are left out; in a letter also the dates by which its sender acts.
 
     Args:
@@ -58,9 +69,13 @@ def find(text: str | CleanText, *, letter_date: Day | None = None) -> list[Deadl
         if letter_date is not None:
             phrase = after_letter(flat, phrase, before, as_day(letter_date))
         if phrase is not None and binds(flat, phrase, before, in_letter=letter_date is not None):
-            phrases.append(phrase)
-    phrases.sort(key=lambda phrase: phrase.recurring is not None)
+            phrases.append(replace(phrase, reported=reported(sentence_before(plain, phrase.start, _REPORT))))
+    phrases.sort(key=lambda phrase: (phrase.recurring is not None, phrase.reported))
     return [_deadline(phrase, reading) for phrase in (*phrases, *urgent(plain, background))]
+
+
+_REPORT = 300
+"""A report names who told it by which letter of which day, before what he asks for."""
 
 
 def _places(flat: str) -> list[tuple[int, str]]:
@@ -100,6 +115,7 @@ def _deadline(phrase: Phrase, reading: CleanText) -> Deadline:
         recurring=phrase.recurring,
         urgent=not phrase.head,
         before=phrase.before,
+        reported=phrase.reported,
         problem=phrase.problem,
         corrections=corrections,
     )

@@ -43,6 +43,8 @@ class Phrase:
     recurring: str | None = None
     before: bool = False
     """ก่อน was printed: the date is the day before the one printed."""
+    reported: bool = False
+    """Another asked for it, and the text tells so."""
     problem: str | None = None
     day_and_month: tuple[int, int] | None = None
     """As printed, whatever the year."""

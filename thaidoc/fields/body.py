@@ -15,7 +15,7 @@ from thaidoc.fields.field import Field, letters_for_digits, moved, only
 from thaidoc.fields.mending import back, mended
 from thaidoc.layout import Sheet, Unit
 from thaidoc.layout.heads import head
-from thaidoc.models import Citation, Reference, ThaiDate
+from thaidoc.models import Citation, Deadline, Reference, ThaiDate
 from thaidoc.numerals import fold
 from thaidoc.ocr import collapse
 from thaidoc.text import CleanText
@@ -99,15 +99,26 @@ def deadline(text: str, draft: Filled) -> None:
         elif not past and (asked := _ASKS.search(block)):
             # Its own day would tell.
             open_ = [one for one in open_ if one.start > asked.start()] or open_
-    # A limit in its own words binds before the days of a window; a limit as printed goes before one mended.
-    open_.sort(key=lambda one: (bool(one.corrections), not block.startswith(_LIMITS, one.start)))
+    # A limit in its own words binds before the days of a window; a limit as printed goes before one mended; a term from
+    # an event that laws set (นับแต่วันสิ้นปี) goes behind, above all where the letter only tells its cause.
+    purpose = _PURPOSE.search(block)
+    open_.sort(
+        key=lambda one: (
+            one.reported,
+            bool(one.corrections),
+            _from_event(one),
+            _from_event(one) and purpose is not None and one.start < purpose.start(),
+            not block.startswith(_LIMITS, one.start),
+        )
+    )
     due = next(iter(open_), None)
     if due is not None:
         repairs = tuple(moved(correction, start) for correction in due.corrections)
         here = due.model_copy(update={"start": due.start + start, "end": due.end + start, "corrections": repairs})
         told = [*repairs, *letters_for_digits(text, here.start, here.end)]
         name = "deadline" if due.date else "relative_deadline"
-        draft.fields[name] = Field(here, here.start, here.end, corrections=told)
+        signs = {"doubt": 1.5} if due.reported else {}
+        draft.fields[name] = Field(here, here.start, here.end, signs, corrections=told)
     elif unread := [one for one in found if one.problem]:
         # What is asked stands last; before it a letter tells of limits gone by.
         last = unread[-1]
@@ -117,6 +128,11 @@ def deadline(text: str, draft: Filled) -> None:
         end = max(here.end, here.start + (match.end if match else 0))
         signs = {"doubt": 1.0}
         draft.fields["deadline"] = Field(here, here.start, end, signs, match=match, place=here.start)
+
+
+def _from_event(due: Deadline) -> bool:
+    """Whether a term is counted from an event other than the letter's receipt, date or announcement."""
+    return due.relative is not None and due.relative.start not in (None, "receipt", "letter_date", "announcement")
 
 
 def _is_whole(match: DateMatch, printed: str) -> bool:
@@ -133,6 +149,7 @@ _TELLS = regex.compile(r"\s*(?:ตามท[ิี]?[่้]?|ตามหนั
 _TOLD_BEFORE = regex.compile(r"(?:แจ้ง|ทราบ)แล้ว[ \t\n]+นั้น|แจ้งแล้ว[ \t]+\S{1,4}[ \t]*\n")
 """The end of a sentence about the letters before: ความละเอียดแจ้งแล้ว นั้น."""
 _ASKS = regex.compile("ปรากฏว่า|บัดนี้|ในการนี้|เพื่อให้|จึงขอ|ขอให้ท่าน|ดังนั้น")
+_PURPOSE = regex.compile("จึง(?!เรียน|แจ้งมา)|(?<!ร้อง)ขอให้")
 _LIMITS = ("ภายใน", "ไม่เกิน", "ก่อน", "อย่างช้า", "ให้แล้วเสร็จ", "ภาย ใน")
 _TOLD = ("เรื่องเดิม", "ต้นเรื่อง", "ความเป็นมา")
 _NUMBERED = regex.compile(r"(?:\d{1,2}[.)])?[ \t]*")

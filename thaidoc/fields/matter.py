@@ -24,12 +24,17 @@ def lines(text: str, sheet: Sheet, part: str) -> Iterator[tuple[str, Field]]:
         lines = sheet.units("title")
     if not lines:
         return
+    titled = part == "subject" and sheet.kind in ("regulation", "rule")
+    if titled and len(lines) > 1 and _TITLE_YEAR.fullmatch(lines[-1].text):
+        lines = lines[:-1]
     first = lines[0]
     start = after_label(first)
     pieces = [text[start : first.end], *(in_line(unit) for unit in lines[1:])]
     end = lines[-1].end
     if dirt := dirt_behind(pieces[-1]):
         pieces[-1], end = pieces[-1][:-dirt], end - dirt
+    if titled and (year := _TITLE_YEAR.search(pieces[-1])):
+        pieces[-1], end = pieces[-1][: year.start()], end - len(year[0])
     value = joined(pieces)
     if value:
         signs = tell_label(first)
@@ -40,6 +45,9 @@ def lines(text: str, sheet: Sheet, part: str) -> Iterator[tuple[str, Field]]:
             signs["doubt"] = 3.0
         yield part, Field(value, start, end, signs)
 
+
+_TITLE_YEAR = regex.compile(r"[ \t]*พ\.?[ \t]?ศ\.?[ \t]*[\d๐-๙]{4}$")
+"""The year of a regulation, below what it is about, and no part of it (forms 5 and 6)."""
 
 _LIST_MARK = regex.compile(r"(?:^|(?<=\s))(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2}\.\d{1,2})[ \t]*(?=\D)")
 _COUNT_WORDS = ("จำนวน", "รวม", "อย่างละ", "คนละ")
@@ -176,8 +184,15 @@ def _items(text: str, spans: list[tuple[int, int]]) -> list[list[tuple[int, int]
         if text[a + begin : b].strip():
             items[-1].append((a + begin, b))
         if not numbered and (count := _count(folded[begin:])) and count.end >= len(folded[begin:].rstrip(" .,")):
+            for more in _AND_MORE.finditer(folded):
+                items[-1][-1] = (items[-1][-1][0], a + more.start("and"))
+                items.append([(a + more.end(), b)])
             items.append([])
     return [item for item in items if item]
+
+
+_AND_MORE = regex.compile(rf"\d[ \t]*(?:{'|'.join(_UNITS)})(?P<and>[ \t]+(?:และ|พร้อม))(?=[ก-ฮเ-ไ])")
+"""กำหนดการ ๑ ฉบับ และแผนที่ ๑ แผ่น: two things in a row, each with its count."""
 
 
 def _misread_mark(folded: str, expected: int) -> bool:

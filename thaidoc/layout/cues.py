@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from thaidoc import people
 from thaidoc.dates.damaged import salvage
 from thaidoc.forms import HEADINGS, Label, labels
-from thaidoc.layout.heads import OFFICE_INSIDE, words
+from thaidoc.layout.heads import MEANS, OFFICE_INSIDE, words
 from thaidoc.layout.units import WIDE, Unit
 from thaidoc.text import skeleton
 
@@ -63,6 +63,7 @@ _FURNITURE = regex.compile(
     r"[-–—][ \t]*\d{1,3}[ \t]*[-–—]|/[ \t]*\S.{0,40}(?:\.{2,}|…)|[=_*\-–—.·~ ]{3,}"
     r"|หน้า(?:ที่)?[ \t]*\d+(?:/\d+|[ \t]*จาก[ \t]*\d+)?"
 )
+_YEAR_ALONE = regex.compile(r"พ\.?[ \t]?ศ\.?[ \t]*\d{4}")
 _FLAGS = {
     "ด่วน": "urgency",
     "ด่วนมาก": "urgency",
@@ -190,7 +191,14 @@ def _boundary(unit: Unit, size: int, part: str) -> bool:
         # Behind it stands an office, or nothing: a form that is sent along has dots there.
         behind = unit.folded[size:].strip()
         return rest in (" ", "\t", ":", "") and (not behind or _THAI_WORD.search(behind) is not None)
+    if part == "subject":
+        return not unit.text.startswith(words("section"), max(0, size - len("เรื่อง")))
+    if part == "opener":
+        return _BY_MEANS.match(unit.text, max(0, size - len("ด้วย"))) is None
     return True
+
+
+_BY_MEANS = regex.compile(f"ด้วย(?:{MEANS})")
 
 
 def _exact_label(unit: Unit) -> tuple[Label, int] | None:
@@ -327,6 +335,8 @@ def cues(unit: Unit) -> Iterator[str]:
             yield "section"
     elif size < 90 and _ORDINAL_MISREAD.match(folded):
         yield "ordinal?"
+    elif size < 30 and label is None and text.startswith(words("section")):
+        yield "section"
     if _FURNITURE.fullmatch(folded):
         yield "furniture"
     elif _DOTS.search(folded):
@@ -338,7 +348,9 @@ def cues(unit: Unit) -> Iterator[str]:
         yield "tick"
     if label is None and not numbered and not rank and size < 30 and not text.startswith(words("agency")):
         if not _THAI_WORD.search(text):
-            if not folded[:2].isdigit() or _MIXED_FIGURES.search(text):
+            if _YEAR_ALONE.fullmatch(folded):
+                yield "year-alone"
+            elif not folded[:2].isdigit() or _MIXED_FIGURES.search(text):
                 yield "junk"
             elif sum(c.isdigit() for c in folded) > 5:
                 yield "digits"
@@ -436,22 +448,36 @@ _OF_UNIT = regex.compile(r"(?:\S{1,5}[ \t]+){1,2}[^\s\d]{0,8}\d{4,6}(?:\.\d{1,4}
 """The number of a letter: it names a unit, as a receiver's never does."""
 _ALONE = frozenset({"subject", "addressee", "references", "enclosures", "unit"})
 """Labels whose value is on the next line when nothing stands behind them."""
+_THING = frozenset({"long", "quantity", "ordinal", "ordinal?", "paper"})
 
 
-def mark_going_on(found: list[Unit]) -> None:
-    """What stands below a label that is alone on its line, or in a bracket that opened above, belongs to it."""
+def mark_neighbours(found: list[Unit]) -> None:
+    """What stands below a label that is alone on its line, or in a bracket that opened above, belongs to it.
+
+    A long line below a count (จำนวน ๑ ฉบับ) is no further enclosure, an office above a telephone is its owner.
+    """
     for above, unit in pairwise(found):
+        if "phone" in unit.cues and "agency" in above.cues and unit.line <= above.line + 2:
+            above.cues += ("above-phone",)
+        if "quantity" in above.cues and _THING.intersection(unit.cues) == {"long"}:
+            unit.cues += ("counted",)
         if unit.label is not None and unit.label[1]:
             continue
         if unit.line == above.line:
             goes_on = "goes-on" in above.cues and unit.start - above.end < WIDE
         else:
-            alone = unit.label is None and "bare" in above.cues and not _ALONE.isdisjoint(above.cues)
             open_at = above.text.rfind("(", max(0, len(above.text) - 60))
             opened = open_at >= 0 and ")" not in above.text[open_at:] and _CLOSED.match(unit.text) is not None
-            goes_on = unit.line == above.line + 1 and (alone or opened)
+            goes_on = unit.line == above.line + 1 and (_is_value(above, unit) or opened)
         if goes_on:
             unit.cues += ("goes-on",)
+
+
+def _is_value(above: Unit, unit: Unit) -> bool:
+    """Whether a unit is what the label alone on the line above names; ที่ heads columns of tables too."""
+    if "bare" not in above.cues or unit.label is not None:
+        return False
+    return not _ALONE.isdisjoint(above.cues) or ("number" in above.cues and "number-shape" in unit.cues)
 
 
 _CLOSED = regex.compile(r"[^()]{1,40}\)")

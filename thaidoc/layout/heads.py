@@ -33,3 +33,6 @@ def head(kind: str) -> regex.Pattern[str]:
 
 OFFICE_INSIDE = regex.compile(r"[ \t](?:กลุ่ม|งาน|กอง|ฝ่าย|สำนัก|ส่วน|ศูนย์)[ก-ฮ]")
 """A unit named behind the office that it belongs to."""
+
+MEANS = "วิธี|ความ|ตนเอง|ตัวเอง|ระบบ|วาจา|ลายมือ|เครื่อง|กัน|ดี|ภาวะ|โรค"
+"""What ด้วย means "by" or "with" before, and opens no letter: ด้วยวิธีประกวดราคา."""

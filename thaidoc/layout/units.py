@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from thaidoc.layout.heads import OFFICE_INSIDE, head, words
+from thaidoc.layout.heads import MEANS, OFFICE_INSIDE, head, words
 from thaidoc.numerals import fold
 
 
@@ -72,13 +72,19 @@ _MORE = regex.compile(
 """What may go on behind a narrower one, unlike the marks of a pen."""
 _INLINE = regex.compile(
     r"(?<=[^\s][ \t]{1,2}|[^\s][ \t]{1,2}[\"'“‘])"
-    r"(?:เรื่อง[ \t]|เรียน[ \t]|อ้างถึง[ \t]|สิ่งที่ส่งมาด้วย[ \t]|ขอแสดงความนับถือ|จึงเรียนมา|จึงแจ้งมา|จึงประกาศ"
-    r"|ตามที่|ตามหนังสือ|ตามคำสั่ง|ด้วย(?=[ก-ฮเแโใไ])|เนื่องจาก|ในการนี้|บัดนี้|วันที่[ \t]*\d|(?:นั้น|นี้)[ \t]+จึง"
-    r"|สำเนาถูกต้อง|(?<=\d{5}[ \t]{1,2})ที่[ \t])"
+    r"(?:เรื่อง[ \t]|เรียน[ \t]|(?<!\d[.)][ \t]{1,2})อ้างถึง[ \t]|สิ่งที่ส่งมาด้วย[ \t]|ขอแสดงความนับถือ|จึงเรียนมา|จึงแจ้งมา|จึงประกาศ"
+    rf"|ตามที่|ตามหนังสือ|ตามคำสั่ง|ด้วย(?=[ก-ฮเแโใไ])(?!{MEANS})|เนื่องจาก|ในการนี้|บัดนี้|วันที่[ \t]*\d|(?:นั้น|นี้)[ \t]+จึง"
+    r"|สำเนาถูกต้อง|(?<=\d{5}[ \t]{1,2})ที่[ \t]"
+    r"|(?:สั่ง|ประกาศ|ให้ไว้)[ \t]+ณ[ \t]+วันที่[ \t]*\d{1,2}[ \t][^\d\n]{3,24}\d{4}$)"
 )
 _SPECKS = regex.compile(r"(?:[.,:;'|_~=°»«©·\\‘’`\"“”*-]{1,3}[ \t]*){1,5}+(?=[ก-ฮเ-ไ๐-๙A-Za-z0-9(\[])")
 """What dirt before a line is read as."""
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "'": "'"}
+_OFFICE_THEN_DATE = regex.compile(
+    r"[ก-๎ \t]{4,70}[ก-๎](?<!ที่)(?<!วัน)[ \t]+"
+    r"(?=\d{1,2}[ \t]+(?:เดือน[ \t]*)?[มกพสตธเ][ก-๎.]{2,9}[ \t]+(?:พ\.ศ\.[ \t]*)?\d{4}$)"
+)
+"""An office, and behind it on the line the date that stands below it on paper."""
 _LONGEST_LINE = 250
 """Characters of a line that no page is wide enough for."""
 
@@ -173,6 +179,9 @@ def units(text: str) -> list[Unit]:
             ]
             if "/" in stripped and (number_line := _number_then_office().match(folded, begin, finish)):
                 cuts.append((number_line.end(), False))
+            if folded[finish - 1].isdigit() and stripped.startswith(words("agency")):
+                dated = _OFFICE_THEN_DATE.match(folded, begin, finish)
+                cuts += [(dated.end(), False)] if dated and not wrapped else []
             if len(stripped) > _LONGEST_LINE and "เรื่อง" in stripped and "เรียน" in stripped:
                 for match in _lost_break().finditer(folded, begin, finish):
                     cuts.append((match.start(), True))

@@ -114,6 +114,8 @@ class Name(NamedTuple):
     """A post on the same line before a name in brackets."""
     repair: tuple[int, int, str] | None = None
     """Place of a damaged title, and what it is."""
+    given: int | None = None
+    """Where the given name begins, when a rank stands on a line of its own above it."""
 
 
 class _Titled(NamedTuple):

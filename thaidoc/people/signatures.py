@@ -147,9 +147,11 @@ def _signer(page: _Page, n: int) -> tuple[Name | None, int]:
         return named(text, *line), n
     if _COUNTERSIGNED.match(text, *line):
         return named(text, *after) or Name(after.start, after.end, after.end), n + 1
-    below = UNTITLED.match(text, *after)
-    if below and _is_rank(text, line):
-        return Name(line.start, below.end(1), below.end()), n + 1
+    if _is_rank(text, line):
+        # The rank stands left of the signature, the name below it; Markdown puts (Signature) between them.
+        at = n + 2 if SIGNED.fullmatch(text, *after) and n + 2 < len(lines) else n + 1
+        if below := UNTITLED.match(text, *lines[at]):
+            return Name(line.start, below.end(1), below.end(), given=below.start(1)), at
     if broken := _broken(text, line, after):
         return broken, n + 1
     name = named(text, *line)
@@ -279,8 +281,13 @@ def _ends(page: _Page, n: int, column: Line, piece: Place, pieces: list[Place]) 
     text, lines, owned = page
     if _STOP.match(text, *column) or PHONE_LINE.match(text, *column) or text.find("@", *lines[n]) >= 0:
         return not _completes(text, pieces, piece)
-    if PROSE.match(text, *piece) or SENTENCE.search(text, *piece):
+    if SENTENCE.search(text, *piece):
         return True
+    if n + 1 < len(lines) and _is_rank(text, lines[n]) and UNTITLED.match(text, *lines[n + 1]):
+        return True  # the next to sign
+    if PROSE.match(text, *piece):
+        # A long post breaks anywhere; what stands above a form of acting still belongs to it.
+        return not (pieces and n + 1 < len(lines) and acting().match(text, *lines[n + 1]))
     if not pieces:
         return False
     if n + 1 < len(lines) and PHONE_LINE.match(text, lines[n + 1].start) and not opens(text, *piece):
@@ -346,6 +353,8 @@ def _assembled(reading: CleanText, name: Name | None, parts: _Parts) -> FoundSig
     if name is not None:
         spans["name"] = reading.span(name.start, name.end)
         printed = text[name.start : name.end]
+        if name.given is not None:
+            printed = f"{printed.partition(chr(10))[0]} {text[name.given : name.end]}"
         if name.repair:
             start, end, repaired = name.repair
             corrected(start, end, repaired, "a title with letters misread")

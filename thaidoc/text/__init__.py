@@ -27,7 +27,7 @@ from thaidoc.text.lexicon import restore_sara_aa
 from thaidoc.text.marks import is_plain, join_spaced, order_signs
 from thaidoc.text.markup import PAGE_BREAK, undo_entities, undo_html, undo_markdown, unwrap_json
 from thaidoc.text.mojibake import undo_mojibake
-from thaidoc.text.spacing import close_lines, is_set_apart
+from thaidoc.text.spacing import blank_leaders, close_lines, has_leaders, is_set_apart
 
 __all__ = ["NOTES", "CleanText", "clean", "clean_value", "skeleton"]
 
@@ -92,7 +92,7 @@ def clean(source: str | CleanText) -> CleanText:
     if isinstance(source, CleanText):
         return source
     sound = is_plain(source) and not _utf8_as_thai(source) and ("ำ" not in source or "า" in source)
-    if sound and not is_set_apart(source):
+    if sound and not is_set_apart(source) and not has_leaders(source):
         return CleanText(source, source.replace(PAGE_BREAK, "\n"), _pages(source))
     draft = Draft(source)
     undo_mojibake(draft)
@@ -106,6 +106,7 @@ def clean(source: str | CleanText) -> CleanText:
     order_signs(draft)
     restore_sara_aa(draft)
     close_lines(draft)
+    blank_leaders(draft)
     text = draft.text.replace(PAGE_BREAK, "\n")
     return CleanText(source, text, _pages(draft.text), tuple(draft.notes), tuple(draft.steps))
 

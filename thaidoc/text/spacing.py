@@ -1,4 +1,4 @@
-"""Line spacing: a blank line between every two lines, as double-spaced pages and some readers of PDF give it."""
+"""Spacing that says nothing: blank lines between every two lines, dots that lead from a label to what is filled in."""
 
 from __future__ import annotations
 
@@ -35,3 +35,35 @@ def is_set_apart(text: str) -> bool:
         return False
     longest = lengths[-1]
     return longest <= 130 and sum(1 for length in lengths if length * 5 > longest * 4) >= 4
+
+
+_LEADERS = re.compile(r"[.…_]{3,}")
+_FILLED_IN = re.compile(r"^[ ]*(?:ส่วนราชการ|ส่วนงาน|หน่วยงาน|ที่|เรื่อง|เรียน)[ ]*[.…_]{3}[^\n]*", re.M)
+_PRINTED = re.compile(r"ส่วนราชการ|ส่วนงาน|หน่วยงาน|วันที่|ที่|เรื่อง|เรียน|โทร(?:ศัพท์|\.)?|[\s.…_/]")
+
+
+def blank_leaders(draft: Draft) -> None:
+    r"""Make spaces of the dots of a memo's printed head (ส่วนราชการ……, ที่……วันที่……), where something is filled in.
+
+    >>> draft = Draft("ที่....กษ ๐๕๐๑/๑๒......วันที่....๕ มีนาคม ๒๕๖๔\nที่...............วันที่...............")
+    >>> blank_leaders(draft)
+    >>> draft.text.split("\n")
+    ['ที่    กษ ๐๕๐๑/๑๒      วันที่    ๕ มีนาคม ๒๕๖๔', 'ที่...............วันที่...............']
+    """
+    if has_leaders(draft.text):
+        draft.text = _FILLED_IN.sub(_blanked, draft.text)
+
+
+def has_leaders(text: str) -> bool:
+    """Whether a printed head with dots may be there."""
+    return ("..." in text or "…" in text or "___" in text) and _FILLED_IN.search(text) is not None
+
+
+def _blanked(line: re.Match[str]) -> str:
+    if len(_PRINTED.sub("", line[0])) < _FEWEST_FILLED:
+        return line[0]
+    return _LEADERS.sub(lambda dots: " " * len(dots[0]), line[0])
+
+
+_FEWEST_FILLED = 3
+"""Letters and figures without which a head is a form to be filled in."""

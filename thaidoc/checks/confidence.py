@@ -52,19 +52,23 @@ def features(found: Field, words: str, reader: Reader) -> dict[str, float]:
             "strange": float(min(6, strange)),
             "length": min(1.0, len(words) / 60),
         }
-    return {kind + name: value for name, value in told.items()}
+    return {kind + name: value for name, value in told.items()} if kind else told
 
 
 @cache
-def _weights() -> dict[str, float]:
+def _weights() -> dict[str, dict[str, float]]:
+    """For texts and for figures: sign → weight."""
     rows = csv.DictReader(
         (files("thaidoc") / "data" / "confidence.tsv").read_text("utf-8").splitlines(), delimiter="\t"
     )
-    return {row["kind"] + " " + row["sign"]: float(row["weight"]) for row in rows}
+    weights: dict[str, dict[str, float]] = {}
+    for row in rows:
+        weights.setdefault(row["kind"], {})[row["sign"]] = float(row["weight"])
+    return weights
 
 
 def confidence(found: Field, words: str, reader: Reader) -> float:
     """The probability that a value is right, from 0 to 1."""
-    weights, kind = _weights(), "text" if words else "figures"
-    score = sum(weights.get(f"{kind} {name}", 0.0) * value for name, value in features(found, words, reader).items())
+    weights = _weights()["text" if words else "figures"]
+    score = sum([weights.get(name, 0.0) * value for name, value in features(found, words, reader).items()])
     return round(1 / (1 + exp(-max(-30.0, min(30.0, score)))), 3)

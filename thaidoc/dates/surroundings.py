@@ -63,7 +63,7 @@ def lead(s: str, at: int, floor: int) -> Lead:
         end = back(s, end - len("ที่"), floor)
         if s.endswith("วัน", floor, end):
             return Lead(end - len("วัน"), labelled=True)
-    if s[end - 1 : end] in "์คธีฯสร":
+    if end > floor and s[end - 1] in "์คธีฯสร":
         for spelling, number in names.weekdays().items():
             # Without ที่ the word วัน must be there: จันทร์ and อาทิตย์ mean other things too.
             for form in (spelling, spelling.removeprefix("วัน")) if with_that else (spelling,):

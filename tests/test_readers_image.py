@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import random
 import stat
 import sys
 import threading
@@ -21,6 +22,7 @@ from thaidoc.readers.lines import Glyph, Line
 from thaidoc.readers.tesseract import Engine, NoTesseractError, Reading
 
 Image = pytest.importorskip("PIL.Image")
+ImageFilter = pytest.importorskip("PIL.ImageFilter")
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 
@@ -211,6 +213,27 @@ class TestTurns:
         # The middle of the first bar, on the crooked page, is black.
         x, y = straight.back((top.left + top.right) / 2, (top.top + top.bottom) / 2)
         assert crooked.getpixel((round(x), round(y))) < 60
+
+
+class TestFilters:
+    """The quick ways give what Pillow's own filters give."""
+
+    @given(st.integers(1, 60), st.integers(1, 60), st.randoms(use_true_random=False))
+    def test_they_sort_nothing_and_change_nothing(self, width: int, height: int, rng: random.Random) -> None:
+        grey = Image.frombytes("L", (width, height), rng.randbytes(width * height))
+        assert page._brightest(grey).tobytes() == grey.filter(ImageFilter.MaxFilter(9)).tobytes()
+        mask = grey.point([0] * 150 + [255] * 106)
+        assert page._without_specks(mask).tobytes() == mask.filter(ImageFilter.MedianFilter(3)).tobytes()
+
+    @pytest.mark.parametrize("skew", [-2.9, -1.2, -0.35, 0.1, 0.6, 2.45])
+    @pytest.mark.parametrize("size", [(2480, 3508), (900, 500)])
+    def test_any_skew_is_found(self, skew: float, size: tuple[int, int]) -> None:
+        sheet = Image.new("L", size, "white")
+        for top in range(60, size[1] - 60, 60):
+            sheet.paste(0, (80, top, size[0] - 80, top + 22))
+        assert page.straighten(sheet.rotate(-skew, Image.Resampling.BICUBIC, fillcolor=255)).skew == pytest.approx(
+            skew, abs=0.11
+        )
 
 
 class TestStrips:

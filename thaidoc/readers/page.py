@@ -104,9 +104,26 @@ def straighten(page: Image, quarters: int = 0) -> Straight:
 
 def ink(page: Image) -> Image:
     """White where the page is darker than the paper around it: uneven light and single specks do not count."""
+    return _without_specks(_dark(page))
+
+
+def _without_specks(mask: Image) -> Image:
+    """Each pixel as most of the nine around it are: the median of black and white, without sorting."""
     from PIL import ImageFilter
 
-    return _dark(page).filter(ImageFilter.MedianFilter(3))
+    return mask.filter(ImageFilter.BoxBlur(1)).point([0] * 128 + [255] * 128)
+
+
+def _brightest(picture: Image) -> Image:
+    """Each pixel as the brightest of the nine by nine around it, without sorting."""
+    from PIL import ImageChops
+
+    width, height = picture.size
+    wide = picture.crop((-4, -4, width + 4, height + 4))
+    for step in (1, 2, 4, 1):  # the brightest of 2, 4, 8 and 9 in a row
+        for x, y in ((step, 0), (0, step)):
+            wide = ImageChops.lighter(wide, wide.crop((x, y, wide.width + x, wide.height + y)))
+    return wide.crop((0, 0, width, height))
 
 
 def _dark(page: Image) -> Image:
@@ -114,7 +131,7 @@ def _dark(page: Image) -> Image:
     from PIL.Image import Resampling
 
     small = page.resize((max(1, page.width // 4), max(1, page.height // 4)), Resampling.BOX)
-    paper = small.filter(ImageFilter.MaxFilter(9)).filter(ImageFilter.GaussianBlur(6))
+    paper = _brightest(small).filter(ImageFilter.GaussianBlur(6))
     darker = ImageChops.subtract(paper.resize(page.size, Resampling.BILINEAR), page)
     # Print is the darkest hundredth of a page. Half as dark is print, too; less is the grain of the paper.
     histogram = darker.histogram()
@@ -133,13 +150,17 @@ def coverage(page: Image) -> float:
 
 def _skew(mask: Image) -> float:
     """The turn at which ink changes most from row to row."""
-    from PIL.Image import Resampling
+    from PIL.Image import Resampling, Transform
 
-    scale = min(500 / mask.width, 700 / mask.height, 1)
-    small = mask.resize((max(1, round(mask.width * scale)), max(1, round(mask.height * scale))), Resampling.BOX)
+    # A few narrow columns, moved up and down, stand for the whole page turned.
+    strips, height = min(64, mask.width), min(700, mask.height)
+    small, apart = mask.resize((strips, height), Resampling.BOX), mask.width / strips * height / mask.height
 
     def evenness(angle: float) -> int:
-        rows = small.rotate(angle, Resampling.BILINEAR).resize((1, small.height), Resampling.BOX).tobytes()
+        slope = apart * math.tan(math.radians(angle))
+        shear = (1, 0, 0, slope, 1, -slope * strips / 2)
+        turned = small.transform(small.size, Transform.AFFINE, shear, Resampling.BILINEAR)
+        rows = turned.resize((1, height), Resampling.BOX).tobytes()
         return sum((above - below) ** 2 for above, below in pairwise(rows))
 
     best = max((step / 2 for step in range(-int(2 * MOST_SKEW), int(2 * MOST_SKEW) + 1)), key=evenness)
@@ -153,12 +174,10 @@ def cut(page: Image, resolution: int) -> list[tuple[Strip, Image]]:
 
     Rules to write on, dotted or drawn, are taken out where they run between the lines.
     """
-    from PIL import ImageFilter
-
     # Lines are as easily found on a coarser picture.
     coarse = max(1, round(resolution / _COARSE))
     dark = _dark(page.reduce(coarse))
-    mask = dark.filter(ImageFilter.MedianFilter(3))
+    mask = _without_specks(dark)
     resolution = round(resolution / coarse)
     profile = _profile(mask, resolution)
     bodies = _bodies(profile, resolution)

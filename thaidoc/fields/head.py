@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 import regex
+from rapidfuzz.fuzz import ratio
 
 from thaidoc import dates, docnumber
 from thaidoc.dates import DateMatch
@@ -13,12 +14,14 @@ from thaidoc.dates.damaged import salvage
 from thaidoc.dates.names import bare, month_names, months
 from thaidoc.fields.field import Field, after_label, in_line, joined, letters_for_digits, moved, tell_label
 from thaidoc.fields.mending import mend_letters
+from thaidoc.forms import labels
 from thaidoc.layout import Sheet, Unit
 from thaidoc.layout.cues import name_start, speed_or_secrecy
 from thaidoc.layout.heads import head
 from thaidoc.models import Correction, DocumentNumber, FoundDocumentNumber, Secrecy, ThaiDate, Urgency
 from thaidoc.numerals import fold
 from thaidoc.ocr import figures
+from thaidoc.text import skeleton
 
 _FLAG = regex.compile(r"(?P<urgency>ด่วน(?:ที่สุด|มาก)?)|(?P<secrecy>ลับ(?:ที่สุด|มาก)?)")
 
@@ -180,7 +183,7 @@ def _month_mended(match: DateMatch, printed: str) -> list[Correction]:
 
 
 _ADDRESS_WORD = regex.compile(
-    r"ถนน|ถ\.|เลขที่|ซอย|ซ\.|หมู่|ตำบล|ต\.|อำเภอ|อ\.|แขวง|เขต(?=[ก-ฮเ-ไ])|จังหวัด|จ\.|กทม|กรุงเทพ|[ก-ฮ]{2}(?=\d|$)|\d|โทร|\S+@"
+    r"ถนน|ถ\.|เลขที่?|ซอย|ซ\.|หมู่|ตำบล|ต\.|อำเภอ|อ\.|แขวง|เขต(?=[ก-ฮเ-ไ])|จังหวัด|จ\.|กทม|กรุงเทพ|[ก-ฮ]{2}(?=\d|$)|\d|โทร|\S+@"
     r"|ทำเนียบ|อาคาร|ตึก|ชั้น(?=\d|$)|ตู้(?:ไปรษณีย์|[ \t]?ป|$)"
 )
 _OFFICE_OF_PROVINCE = regex.compile(r"สำนักงาน(?!.*(?:จังหวัด|อำเภอ|ตำบล|เทศบาล|เขต|กรุงเทพ|กรม|กระทรวง|คณะกรรมการ))")
@@ -232,7 +235,7 @@ def sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
             yield "sender", Field(name, start, lines[-1].end, tell_label(unit))
         return
     part = "issuer" if sheet.form.name in ("stamped", "statement") else "sender"
-    lines = sheet.units(part)
+    lines = sheet.units(part) if part == "issuer" else _below_stamp(sheet)
     if part == "issuer" and (not lines or "agency" not in lines[0].cues or lines[0].text.startswith(_DIVISIONS)):
         # The stamp hides the office; the line read in its place is its division's, the owner of the matter.
         named = next(_named_in_body(sheet), None)
@@ -280,6 +283,14 @@ def _no_name(unit: Unit) -> bool:
 _WORD_OF_NAME = regex.compile(r"[ก-ฮเ-ไ][ก-๙]{5}")
 
 
+def _below_stamp(sheet: Sheet) -> list[Unit]:
+    """The lines of the letterhead: it stands beside or below the number, and an office above both is a stamp's."""
+    lines = sheet.units("sender")
+    number = next((unit.start for unit in sheet.units("number")), 0)
+    below = [unit for unit in lines if unit.start > number]
+    return below if below and "agency" in below[0].cues and "address" not in below[0].cues else lines
+
+
 @cache
 def _speaker() -> regex.Pattern[str]:
     return regex.compile(
@@ -304,7 +315,20 @@ _FIGURES = regex.compile(r"[\d๐-๙]{4}")
 """No office has so long a number in its name."""
 
 
-_TELEPHONE = regex.compile(r"[ \t]*(?:โทร|โทรศัพท์|ถ\.|Tel)[ \t.]*(?:ศัพท์)?")
+_TELEPHONE = regex.compile(
+    r"[ \t]*(?:โทร|โทรศัพท์|ถ\.|Tel)[ \t.]*(?:ศัพท์)?|[ \t]+(?:[^\sก-๎]\S{1,4}|โ\S{2,6})[ \t]+(?=[\d๐-๙][\d๐-๙ \t-]{6})"
+)
+"""The word before a telephone number; also misread, where so many figures follow: ``Ins. ๐ ๕๔๗๑ ๙๐๐๐``."""
+_HALF_A_LABEL = 60.0
+"""How like the label of a memo's office the first word of its line must be, in per cent, to be what is left of it."""
+
+
+def _after_damaged_label(unit: Unit) -> int:
+    """Where the office begins, also behind a label that is known only by its place."""
+    first = unit.text.split(maxsplit=1)[0]
+    bare = skeleton(first)
+    like = max(ratio(bare, label.skeleton) for label in labels() if label.part == "unit")
+    return unit.start + len(first) if unit.label is None and like > _HALF_A_LABEL else after_label(unit)
 
 
 def memo_sender(sheet: Sheet) -> Iterator[tuple[str, Field]]:
@@ -312,7 +336,7 @@ def memo_sender(sheet: Sheet) -> Iterator[tuple[str, Field]]:
     lines = sheet.units("unit")
     if not lines:
         return
-    start, end = after_label(lines[0]), lines[0].start
+    start, end = _after_damaged_label(lines[0]), lines[0].start
     pieces: list[str] = []
     for unit in lines:
         begin = max(start, unit.start)
@@ -323,5 +347,9 @@ def memo_sender(sheet: Sheet) -> Iterator[tuple[str, Field]]:
         if cut:
             break
     name = joined(pieces)
+    if name.count("(") > name.count(")"):
+        # What stands in brackets with the telephone.
+        name = name[: name.rindex("(")].rstrip()
+        end = lines[0].start + max(lines[0].text.rfind("("), 0) if len(pieces) == 1 else end
     if name:
         yield "sender", Field(name, start, end, tell_label(lines[0]))

@@ -113,9 +113,9 @@ FORMS: tuple[Form, ...] = (
     Form(
         "issued",  # clauses 16 to 18 and 20, forms 4 to 7
         (*_FLAGS, "heading", "number", "title", "subject", "body", "request", "dateline", "signature"),
-        _required("heading", "subject", "body", "dateline", "signature"),
+        {**_required("subject", "body", "dateline", "signature"), "heading": 2.2},
         (frozenset({"secrecy", "urgency", "heading", "number"}), _TEXT),
-        frozenset({"heading"}),
+        frozenset({"heading", "number", "title", "subject"}),
         ("order", "regulation", "rule", "announcement"),
     ),
     Form(
@@ -129,7 +129,7 @@ FORMS: tuple[Form, ...] = (
     Form(
         "certificate",  # clause 24, form 10
         ("number", "sender", "heading", "body", "dateline", "signature", "owner", "contact"),
-        _required("heading", "dateline", "signature"),
+        {**_required("dateline", "signature"), "heading": 3.0},
         (frozenset({"number", "heading", "sender"}),),
         frozenset({"heading", "number"}),
         ("certificate",),

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import regex
+
 from thaidoc.forms import HEADINGS, Form
 from thaidoc.layout import path
 from thaidoc.layout.cues import cues, mark_certifiers, mark_neighbours, mark_notes, mark_stamps, mark_ticks
@@ -66,7 +68,20 @@ def _kind(form: Form, stretches: Iterable[Stretch]) -> Kind:
                     kind = HEADINGS.get(cue.rstrip("?"))
                     if kind in form.kinds:
                         return kind
-    return form.kinds[0]
+    return _kind_by_words(form, stretches)
+
+
+_SPEAKS_OF_ITSELF = regex.compile(r"(ระเบียบ|ข้อบังคับ|ประกาศ)(?:ฉบับ)?นี้|(คำสั่งนี้|ส[ั่้๊]{1,3}ง[ \t]*ณ)")
+_SAYS: dict[str, Kind] = {"ระเบียบ": "regulation", "ข้อบังคับ": "rule", "ประกาศ": "announcement"}
+
+
+def _kind_by_words(form: Form, stretches: Iterable[Stretch]) -> Kind:
+    """What a paper without its heading calls itself: ข้อบังคับนี้เรียกว่า…, สั่ง ณ วันที่."""
+    for stretch in stretches if "order" in form.kinds else ():
+        for unit in stretch.units:
+            if stretch.part in ("body", "dateline") and (said := _SPEAKS_OF_ITSELF.search(unit.text)):
+                return _SAYS.get(said[1], "order")
+    return "announcement" if "announcement" in form.kinds else form.kinds[0]
 
 
 def _gather(found: list[Unit]) -> list[Unit]:

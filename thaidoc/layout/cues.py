@@ -236,12 +236,24 @@ def _guessed_label(unit: Unit, least: int) -> tuple[Label, int, bool] | None:
             if distance <= allowed and (best is None or distance / size < best[0]):
                 best = (distance / size, label, length)
     if best is None:
-        return None
+        return _cut_short(unit, bare, lead)
     # The head's length in the text: as many characters as its skeleton needs.
     end, wanted = 0, best[2]
     while end < len(start) and len(skeleton(start[: end + 1])) <= wanted:
         end += 1
     return best[1], lead + end, best[0] == 0
+
+
+_LONG_LABEL, _HALF_OF_IT = 10, 6
+
+
+def _cut_short(unit: Unit, bare: str, lead: int) -> tuple[Label, int, bool] | None:
+    """The long label whose beginning is all that a line holds, the rest being under the ink: ``ขอแสดงคว``."""
+    if len(bare) < _HALF_OF_IT or len(unit.text) - lead > _LONG_LABEL:
+        return None
+    long = _labels_to_guess(bare[:2], _LONG_LABEL)
+    whole = next((label for label in long if label.skeleton.startswith(bare)), None)
+    return (whole, len(unit.text), False) if whole else None
 
 
 def cues(unit: Unit) -> Iterator[str]:
@@ -339,7 +351,7 @@ def cues(unit: Unit) -> Iterator[str]:
         yield "section"
     if _FURNITURE.fullmatch(folded):
         yield "furniture"
-    elif _DOTS.search(folded):
+    elif part not in HEADINGS and _DOTS.search(folded):
         yield "blanks"
     if text[0] in '“"' and text[-1] in '”"':
         yield "motto"
@@ -388,6 +400,9 @@ def _is_date(folded: str) -> bool:
 def mark_stamps(found: list[Unit]) -> None:
     """A receiver's stamp (ตรารับหนังสือ) is an office, a number, a date and a time in a row; the number tells it."""
     for k, unit in enumerate(found):
+        if "blanks" in unit.cues and _STAMP_LINE.match(unit.text):
+            for above in found[max(0, k - 3) : k]:
+                above.cues += ("stamp",) if {"agency", "unit"} & set(above.cues) == {"agency"} else ()
         if "received" not in unit.cues or unit.text.startswith("เวลา"):
             continue
         for near in found[max(0, k - 1) : k + 3]:
@@ -398,6 +413,10 @@ def mark_stamps(found: list[Unit]) -> None:
                 and not _OF_UNIT.match(near.folded)
             ):
                 near.cues += ("stamp",)
+
+
+_STAMP_LINE = regex.compile(r"วันที|เว.{1,2}า|(?:เลขที่?)?รับที")
+"""The lines of a stamp that a clerk fills in by hand."""
 
 
 _NEXT_PART = frozenset(
@@ -424,7 +443,9 @@ def mark_notes(found: list[Unit]) -> None:
         cues = set(unit.cues)
         if not _NEXT_PART.isdisjoint(cues):
             signed = noted = endorsed = far
-        elif k - max(signed, endorsed) <= _REACH and ("tick" in cues or _is_note(unit) or _to_superior(found, k)):
+        elif k - max(signed, endorsed) <= _REACH and (
+            {"tick", "position"} & cues == {"tick"} or _is_note(unit) or _to_superior(found, k)
+        ):
             noted = k
             unit.cues += ("note",)
         elif "position" in cues or not _NAMED.isdisjoint(cues):

@@ -23,7 +23,7 @@ _SIGNS = {
     "doubt": 2.5,
     "no-quantity": 0.3,
     "no-date": 1.0,
-    "no-name": 1.5,
+    "no-name": 8.0,
     "leftover": 2.5,
     "cut-short": 3.0,
 }

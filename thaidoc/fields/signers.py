@@ -26,9 +26,19 @@ def signatory(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     block, start = only(text, lines)
     found = people.find_signatory(CleanText(block, block), owned=owned)
     if found is not None and (found.value.name or found.value.position):
-        signs = {} if found.value.name else {"no-name": 1.0}
+        signs = {} if _is_whole(found.value.name) else {"no-name": 1.0}
         repairs = [moved(correction, start) for correction in found.corrections]
         yield "signatory", Field(found.value, start + found.start, start + found.end, signs, corrections=repairs)
+
+
+_NO_LETTERS = regex.compile(r"[A-Za-z\d๐-๙“”\"'’|/\\_]")
+
+
+def _is_whole(name: str | None) -> bool:
+    """Whether a name is one as printed: a Thai name in Thai letters, with a family name unless it is a monk's."""
+    if name is None or (_NO_LETTERS.search(name) and not name.isascii()):
+        return False
+    return " " in name or name.startswith("พระ")
 
 
 def _names_owner(sheet: Sheet) -> bool:

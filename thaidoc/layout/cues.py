@@ -241,7 +241,7 @@ def _guessed_label(unit: Unit, least: int) -> tuple[Label, int, bool] | None:
     end, wanted = 0, best[2]
     while end < len(start) and len(skeleton(start[: end + 1])) <= wanted:
         end += 1
-    return best[1], lead + end, best[0] == 0
+    return best[1], lead + len(start[:end].rstrip()), best[0] == 0
 
 
 _LONG_LABEL, _HALF_OF_IT = 10, 6

@@ -148,10 +148,13 @@ def grammar() -> _Grammar:
                 elif together and part not in ("body", "signature"):
                     moves[index[form.name, j]] = _REORDER
             rules.moves += [moves, {}]
+            flag = part in ("secrecy", "urgency")
             missing_before = sum(
-                form.required.get(p, 0) for p in parts[:i] if p not in _group(form, part) or p in _NEVER_ELSEWHERE
+                form.required.get(p, 0)
+                for p in (parts if flag else parts[:i])
+                if p in _NEVER_ELSEWHERE or (p in parts[:i] and p not in _group(form, part))
             )
-            if part in form.anchors or part in ("secrecy", "urgency"):
+            if part in form.anchors or flag:
                 unusual = 0.0 if part in _OPENING or part == form.parts[2] else _UNUSUAL_START
                 rules.starts.append((index[form.name, i], missing_before * _SKIP + unusual))
             missing_after = sum(form.required.get(p, 0) for p in parts[i + 1 :])

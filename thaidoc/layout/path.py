@@ -150,10 +150,8 @@ def grammar() -> _Grammar:
             rules.moves += [moves, {}]
             flag = part in ("secrecy", "urgency")
             missing_before = sum(
-                form.required.get(p, 0)
-                for p in (parts if flag else parts[:i])
-                if p in _NEVER_ELSEWHERE or (p in parts[:i] and p not in _group(form, part))
-            )
+                form.required.get(p, 0) for p in parts[:i] if p not in _group(form, part) or p in _NEVER_ELSEWHERE
+            ) + (_PERHAPS_BELOW if flag and "unit" in parts else 0)
             if part in form.anchors or flag:
                 unusual = 0.0 if part in _OPENING or part == form.parts[2] else _UNUSUAL_START
                 rules.starts.append((index[form.name, i], missing_before * _SKIP + unusual))
@@ -163,6 +161,8 @@ def grammar() -> _Grammar:
     return rules
 
 
+_PERHAPS_BELOW = 0.7
+"""Of a memo that opens with a class, heading and ส่วนราชการ may yet come, or be missing."""
 _NEVER_ELSEWHERE = frozenset({"heading", "unit"})
 """Parts of a free group that cost a reading when it opens behind them: without them a memo is a letter."""
 

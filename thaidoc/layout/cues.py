@@ -184,7 +184,8 @@ def _boundary(unit: Unit, size: int, part: str) -> bool:
     if part in ("number", "to"):
         return rest in ("", " ", "\t", ".", ":") or rest.isdigit() or _CODE.match(unit.folded, size) is not None
     if part in ("order", "regulation", "rule", "announcement", "communique", "news"):
-        return "ก" <= rest <= "ไ" and len(unit.text) < 90 and not unit.text.startswith("ระเบียบวาระ")
+        named = "ก" <= rest <= "ไ" or unit.text[size:].lstrip(" \t").startswith(words("agency"))
+        return named and len(unit.text) < 90 and not unit.text.startswith("ระเบียบวาระ")
     if part == "memo":
         return len(unit.text) < 40
     if part == "unit":

@@ -129,13 +129,14 @@ _SCRAPS = regex.compile(r"(?:(?:[^\sก-๎()]{1,8}[ \t]+|[ก-ฮ][.,]?[ \t]+))
 
 
 @cache
-def _skeletons(kind: str) -> dict[tuple[int, str], set[str]]:
-    """Words that lines begin with as skeletons, by their first and by their next two letters."""
-    heads: dict[tuple[int, str], set[str]] = {}
-    for bare in map(skeleton, words(kind)):
-        if len(bare) > 3:
-            for at in (0, 2):
-                heads.setdefault((at, bare[at : at + 2]), set()).add(bare)
+def _offices() -> dict[tuple[int, str], set[tuple[str, str]]]:
+    """Names of agencies and units as skeletons, each with its kind, by their first and by their next two letters."""
+    heads: dict[tuple[int, str], set[tuple[str, str]]] = {}
+    for kind in ("agency", "office"):
+        for bare in map(skeleton, words(kind)):
+            if len(bare) > 3:
+                for at in (0, 2):
+                    heads.setdefault((at, bare[at : at + 2]), set()).add((bare, kind))
     return heads
 
 
@@ -143,15 +144,17 @@ _PAIRS = ((0, 0), (2, 2), (2, 1), (2, 3))
 """Pairs of letters of a word, and where each stands in a line: a letter misread, lost or too many leaves one."""
 
 
-def _near(kind: str, text: str) -> bool:
-    """Whether a line begins with such a word, one letter of it misread or lost: ถลุ่มงาน, สำนัภการ, ท่ว่าการ."""
-    bare, known = skeleton(text[:16]), _skeletons(kind)
-    near = [word for pair, at in _PAIRS for word in known.get((pair, bare[at : at + 2]), ())]
-    return any(
-        Levenshtein.distance(bare[:size], word, score_cutoff=1) <= 1
-        for word in near
+def _near_office(text: str) -> str | None:
+    """``office`` or ``agency``, where a line begins with one, a letter misread or lost: ถลุ่มงาน, สำนัภการ, ท่ว่าการ."""
+    bare, known = skeleton(text[:16]), _offices()
+    found = {
+        kind
+        for pair, at in _PAIRS
+        for word, kind in known.get((pair, bare[at : at + 2]), ())
         for size in range(len(word) - 1, len(word) + 2)
-    )
+        if Levenshtein.distance(bare[:size], word, score_cutoff=1) <= 1
+    }
+    return "office" if "office" in found else "agency" if found else None
 
 
 @cache
@@ -204,13 +207,18 @@ _BY_MEANS = regex.compile(f"ด้วย(?:{MEANS})")
 
 def _exact_label(unit: Unit) -> tuple[Label, int] | None:
     """The label at the head of a line, and where it ends; a long one also behind scraps."""
-    scraps = _SCRAPS.match(unit.text) if not _ORDINAL.match(unit.folded) else None
-    for start in (0, scraps.end()) if scraps else (0,):
-        for label in _labels_by_head().get(unit.text[start].lower(), ()):
-            end = start + len(label.text)
-            known = unit.text.startswith(label.text, start) and _boundary(unit, end, label.part)
-            if known and (not start or len(label.text) > 6):
-                return label, end
+    if label := _label_at(unit, 0):
+        return label, len(label.text)
+    scraps = _SCRAPS.match(unit.text)
+    if scraps and not _ORDINAL.match(unit.folded) and (label := _label_at(unit, scraps.end())) and len(label.text) > 6:
+        return label, scraps.end() + len(label.text)
+    return None
+
+
+def _label_at(unit: Unit, start: int) -> Label | None:
+    for label in _labels_by_head().get(unit.text[start].lower(), ()):
+        if unit.text.startswith(label.text, start) and _boundary(unit, start + len(label.text), label.part):
+            return label
     return None
 
 
@@ -319,10 +327,8 @@ def cues(unit: Unit) -> Iterator[str]:
             yield "agency"
             if text.startswith(words("office"), named):
                 yield "office"
-        elif _near("office", text):
-            yield "office?"
-        elif _near("agency", text):
-            yield "agency?"
+        elif near := _near_office(text):
+            yield f"{near}?"
         if OFFICE_INSIDE.search(text):
             yield "office-inside"
         if text.lstrip(_JUNK_HEAD).startswith(words("position")):

@@ -54,6 +54,16 @@ def test_digits_folded_or_not_are_the_same_number(row: dict[str, str]) -> None:
     assert docnumber.parse(thai, register=register(row)) == number
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("ที่ กบ ๐๐๑๘1๔๔๒", "กบ 0018/442"), ("ที่ กบ ๐๐๑๘.๒Iว ๗๗", "กบ 0018.2/ว 77"), ("ที่ กบ ๐๐1๘/๔๔๒", "กบ 0018/442")],
+)
+def test_a_latin_stroke_among_thai_figures_is_a_slash_where_none_stands(text: str, number: str) -> None:
+    (found,) = docnumber.find(text)
+    assert str(found.number) == number
+    assert [fix.after for fix in found.corrections] == ([] if "/" in text else ["/"])
+
+
 def test_the_fixtures_hold_every_shape() -> None:
     assert {f"S{n}" for n in range(1, 28)} <= set(SHAPES)
 

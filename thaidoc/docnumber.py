@@ -86,8 +86,15 @@ _SAME = (
 )
 
 
+_STROKE = re.compile(
+    r"(?:(?<=[๐-๙]{4})|(?<=[๐-๙]{4}\.[๐-๙])|(?<=[๐-๙]{4}\.[๐-๙]{2}))[1lI!](?=[ ]?(?:ว[ .]{0,2})?[๐-๙]{1,6}(?![๐-๙/.1lI!]))"
+)
+"""A slash read as a Latin stroke among Thai figures: ๐๔๐๑1๑๑๘๒."""
+
+
 def _plain(text: str) -> str:
     """The text, character for character, in Arabic digits and with the usual slash, hyphen and space."""
+    text = _STROKE.sub("/", text)
     text = numerals.fold(text)
     for sign, usual in _SAME:
         text = text.replace(sign, usual)
@@ -265,7 +272,7 @@ def _dotted(printed: str) -> tuple[str, int | None]:
     return f"{unit[:4]}.{unit[4:].lstrip()}", 4
 
 
-_ODD_SIGN = re.compile(r"[OoIlZSbB๏ซฒฆญ|\\,·]")
+_ODD_SIGN = re.compile(r"[OoIlZSbB๏ซฒฆญ|\\,·1!]")
 
 
 def _corrections(source: str, text: str, at: Pieces) -> tuple[Correction, ...]:
@@ -279,7 +286,7 @@ def _corrections(source: str, text: str, at: Pieces) -> tuple[Correction, ...]:
         place, sign = odd.start(), odd[0]
         if sign in _LETTER_DIGITS and text[place] != sign:
             found.append(correct(place, place + 1, text[place], "a letter where a digit belongs"))
-        elif sign in "|\\":
+        elif sign in "|\\" or text[place] == "/":
             found.append(correct(place, place + 1, "/", "a stroke for the slash"))
         elif sign in ",·" and at.unit and at.unit[0] < place < at.unit[1]:
             found.append(correct(place, place + 1, ".", "a sign for the dot of a sub-unit"))

@@ -524,7 +524,8 @@ def _likely_shape(code: str, unit: str) -> float:
     if code == "ศธ" and main.startswith("04"):
         return 0.05 * share
     first = {"0": 1.0, "1": 0.3, "2": 0.05}.get(main[:1], 0.02)
-    return first * share * (1.0 if len(main) == 4 else 0.1)
+    short = len(main) == 3 and any(row.kind in ("ministry", "province") for row in agencies.by_letters(code))
+    return first * share * (0.02 if short else 1.0 if len(main) == 4 else 0.1)
 
 
 def _small(unit: str) -> float:

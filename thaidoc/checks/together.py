@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from math import log
+from math import log, prod
 
 import regex
 from rapidfuzz import fuzz
@@ -25,6 +25,8 @@ _SAME_UNIT = 0.6
 """Share of the numbers of one office in a scan that are of one of its units."""
 _SISTER = 0.3
 """How often a scan cites another letter of the same office and day."""
+_APART = 1.2
+"""How fast two letters of one register and time become rare with the distance of their numbers."""
 _LIKELIER = 3.0
 """How many times likelier an explanation must be than its rivals."""
 _HARDLY = 1e-3
@@ -138,7 +140,7 @@ def _one_document(a: Named, b: Named) -> float:
     chance = days * _overlap(_spread(a.units, a.number.unit), _spread(b.units, b.number.unit))
     chance *= _overlap(_spread(a.runs, a.number.run), _spread(b.runs, b.number.run))
     apart = abs(int(a.number.run or 0) - int(b.number.run or 0)) if _counts(a) and _counts(b) else 0
-    sister = _SISTER * 0.25 * (1 + apart) ** -1.2 if apart else 0.0
+    sister = _SISTER * 0.25 * (1 + apart) ** -_APART if apart else 0.0
     if chance < _HARDLY or chance < _LIKELIER * sister:
         return 0.0
     return log(chance / (sister + _HARDLY) + 1)
@@ -238,12 +240,42 @@ _CLEAR = 8.0
 """Odds against the number as read at which a correction is made."""
 
 
+def _weight(letter: Named, cited: Named) -> float:
+    """How many times likelier a citation makes the number it gives: it may itself be a misreading of the letter's own.
+
+    An engine that is blind to the letter's figures is asked nothing: there the citation tells what it saw.
+    """
+    if letter.blind("run") or letter.blind("unit"):
+        return _WITNESS
+    back = cited.field.odds.get(parts_of(letter.field.value), 0.0)
+    return min(_WITNESS, 1 / back) if back else _WITNESS
+
+
+def _register(letter: Named) -> tuple[DocumentNumber, str]:
+    """Which register a letter of the scan is numbered in, and the month."""
+    number: DocumentNumber = letter.field.value
+    return number.model_copy(update={"run": None}), letter.date.iso[:7] if letter.date else ""
+
+
+def _nearer(letter: Named, cited: DocumentNumber, sisters: Sequence[Named]) -> float:
+    """How many times likelier a number is than the letter's own, by other letters of its register of that month."""
+    runs = [letter.field.value.run or "", cited.run or "", *(sister.field.value.run or "" for sister in sisters)]
+    if not all(run.isdecimal() for run in runs):
+        return 1.0
+    own, other, *beside = map(int, runs)
+    return prod(((1 + abs(own - run)) / (1 + abs(other - run))) for run in beside) ** _APART
+
+
 def witnessed(numbers: Sequence[Named]) -> None:
     """Letters of one scan that cite one another tell what each is called."""
     cited_on: dict[str, list[Named]] = defaultdict(list)
     for one in numbers:
         if not one.own and one.date is not None and one.field.value.citation.document_number:
             cited_on[one.date.iso].append(one)
+    registers: dict[tuple[DocumentNumber, str], list[Named]] = defaultdict(list)
+    for one in numbers:
+        if one.own and one.date is not None and "document_number" in one.draft.fields:
+            registers[_register(one)].append(one)
     # A number that another letter of the scan bears is spoken for.
     borne = Counter(str(one.field.value) for one in numbers if one.own)
     for letter in numbers:
@@ -252,12 +284,15 @@ def witnessed(numbers: Sequence[Named]) -> None:
             continue
         witnesses: Counter[str] = Counter()
         called: dict[str, DocumentNumber] = {}
+        weight: dict[str, float] = defaultdict(lambda: 1.0)
         seen = False
         for other in cited_on[date.iso]:
             if other.draft is not letter.draft:
                 cited = other.field.value.citation.document_number
                 called[str(cited)] = cited
                 witnesses[str(cited)] += 1
+                if witnesses[str(cited)] <= _ENOUGH:
+                    weight[str(cited)] *= _weight(letter, other)
                 seen |= not (letter.blind("run") and other.blind("run"))
         number = str(own.value)
         if witnesses.get(number):
@@ -269,9 +304,13 @@ def witnessed(numbers: Sequence[Named]) -> None:
             for name in witnesses
             if not borne[name] and name == renamed(own.value, parts_of(called[name]))
         ]
-        borne_out = [(odds * _WITNESS ** min(witnesses[name], _ENOUGH), name) for name, odds in near]
+        if not near:
+            continue
+        sisters = [one for one in registers[_register(letter)] if one is not letter][:_CROWD]
+        borne_out = [(odds * weight[name] * _nearer(letter, called[name], sisters), name) for name, odds in near]
         odds, name = max(borne_out, key=lambda pair: pair[0], default=(0.0, ""))
         if odds < _CLEAR:
+            own.chance = min(own.chance, 1 / (1 + odds))
             continue
         reason = f"other letters of the scan cite a letter of that day by this number ({witnesses[name]})"
         own.corrections.append(Correction(start=own.start, end=own.end, before=number, after=name, reason=reason))

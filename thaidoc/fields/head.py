@@ -267,7 +267,8 @@ def _letterhead_lines(sheet: Sheet) -> list[Unit]:
     blocks = [stretch.units for stretch in sheet.parts if stretch.part == "sender"]
     numbers = sheet.units("number")
     if numbers and len(blocks) > 1:
-        blocks = [block for block in blocks if block[0].line >= numbers[0].line] or blocks
+        below = [block for block in blocks if block[0].line >= numbers[0].line]
+        blocks = below if any(not _no_name(unit) for block in below for unit in block) else blocks
     lines = [unit for block in blocks for unit in block]
     named = next((k for k, unit in enumerate(lines) if not _no_name(unit)), len(lines))
     return lines[named:]

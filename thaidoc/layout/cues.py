@@ -311,7 +311,7 @@ def cues(unit: Unit) -> Iterator[str]:
         yield "dateline?" if unit.label is None and _ISSUED.match(text.lstrip(_JUNK_HEAD)) else "date-alone?"
     if size < 16 and (flag := speed_or_secrecy(text)):
         yield _FLAGS[flag]
-    if size < 90 and people.is_name_line(text):
+    if size < 130 and people.is_name_line(text):
         yield "name"
     if unit.label is None and (ghost := _GHOST.match(text)):
         unit.label = (ghost.end(), False)

@@ -85,6 +85,8 @@ _OFFICE_THEN_DATE = regex.compile(
     r"(?=\d{1,2}[ \t]+(?:เดือน[ \t]*)?[มกพสตธเ][ก-๎.]{2,9}[ \t]+(?:พ\.ศ\.[ \t]*)?\d{4}$)"
 )
 """An office, and behind it on the line the date that stands below it on paper."""
+_NEXT_NUMBER = regex.compile(r"(?<=\d[ \t]{1,2})ท[ิี]?[่้]?[ิี]?[ \t]+[ก-ฮ]{2,4}[ \t]*\d{3,5}[\d.]{0,8}[ \t]?/")
+"""The number of the next letter, behind the telephone at the foot of one, where a line break was lost."""
 _LONGEST_LINE = 250
 """Characters of a line that no page is wide enough for."""
 
@@ -182,6 +184,8 @@ def units(text: str) -> list[Unit]:
             if folded[finish - 1].isdigit() and stripped.startswith(words("agency")):
                 dated = _OFFICE_THEN_DATE.match(folded, begin, finish)
                 cuts += [(dated.end(), False)] if dated and not wrapped else []
+            if "/" in stripped and stripped.startswith("โทร"):
+                cuts += [(match.start(), False) for match in _NEXT_NUMBER.finditer(folded, begin, finish)]
             if len(stripped) > _LONGEST_LINE and "เรื่อง" in stripped and "เรียน" in stripped:
                 for match in _lost_break().finditer(folded, begin, finish):
                     cuts.append((match.start(), True))

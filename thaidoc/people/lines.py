@@ -115,7 +115,7 @@ class Name(NamedTuple):
     repair: tuple[int, int, str] | None = None
     """Place of a damaged title, and what it is."""
     given: int | None = None
-    """Where the given name begins, when a rank stands on a line of its own above it."""
+    """Where the given name begins, when the rank stands before its bracket or on a line above."""
 
 
 class _Titled(NamedTuple):
@@ -148,7 +148,8 @@ def named(text: str, start: int, end: int) -> Name | None:
     if signed := SIGNED.match(text, start, end):
         start = signed.end()
     for bracket in islice(OPEN.finditer(text, start, end), 8):
-        if found := _bracketed(text, start, bracket, min(end, bracket.end() + LONGEST)):
+        stop = min(end, bracket.end() + LONGEST)
+        if found := _bracketed(text, start, bracket, stop) or _ranked(text, start, bracket.start(), stop):
             return found
     while start < end and text[start] in _SPECKS_BEFORE:
         start += 1
@@ -171,6 +172,23 @@ def named(text: str, start: int, end: int) -> Name | None:
     if close:
         return Name(at, len(text[: close.start()].rstrip()), close.end(), repair=titled.repair)
     return Name(at, len(text[:stop].rstrip(",;:")), stop, repair=titled.repair)
+
+
+def is_rank(text: str, start: int, end: int) -> bool:
+    """Whether a rank stands here and nothing else, as the forces write it before the name in brackets."""
+    if end - start > 40:
+        return False
+    rank = title().match(text[start:end] + " ก")
+    return rank is not None and start + rank.end() == end
+
+
+def _ranked(text: str, start: int, bracket: int, end: int) -> Name | None:
+    """A rank, and behind it on its line the name in brackets."""
+    stop = start + len(text[start:bracket].rstrip())
+    if stop == start or not is_rank(text, start, stop):
+        return None
+    name = UNTITLED.match(text, bracket, end)
+    return Name(start, name.end(1), name.end(), given=name.start(1)) if name else None
 
 
 def _bracketed(text: str, start: int, bracket: re.Match[str], end: int) -> Name | None:
@@ -240,4 +258,5 @@ def is_name_line(line: str) -> bool:
     start, end = kept(text, name.after, len(text))
     if start >= end or not THAI_WORD.search(text, start, end):
         return " " in text[name.start : name.end] or bracketed
-    return name.after > name.end and opens(text, start, end) and not SENTENCE.search(text, start, end)
+    posted = opens(text, start, end) or acting().search(text, start, end)
+    return name.after > name.end and bool(posted) and not SENTENCE.search(text, start, end)

@@ -15,6 +15,7 @@ from thaidoc.people.lines import (
     UNTITLED,
     Line,
     Name,
+    is_rank,
     kept,
     lines_of,
     named,
@@ -56,6 +57,7 @@ _HEAD_OF_AGENCY = re.compile(
 _COUNTERSIGNED = re.compile("ผู้รับสนองพระ(?:บรม)?ราชโองการ")
 _TWO_WORDS = re.compile("([ก-ฮเ-ไ][ก-๎]{1,20}) {1,8}([ก-ฮเ-ไ][ก-๎]{1,24})(?=(?P<gap> {1,8}|$))")
 _BRACKETS = re.compile(r"[(\[{](?!พิเศษ\))|(?<!พิเศษ)[)\]}]")
+_RANK_END = re.compile(r"[\n(\[{]")
 _NICKNAME = re.compile(r" *\([ก-๎]{1,12}\)(?= )")
 _NO_PERSON = re.compile(
     "กรม|กระทรวง|จังหวัด|อำเภอ|ตำบล|เทศบาล|องค์การ|โรงเรียน|โรงพยาบาล|มหาวิทยาลัย|วิทยาลัย|บริษัท|ธนาคาร|สมาคม|มูลนิธิ|ศาล|รัฐบาล|ประเทศ"
@@ -147,10 +149,12 @@ def _signer(page: _Page, n: int) -> tuple[Name | None, int]:
         return named(text, *line), n
     if _COUNTERSIGNED.match(text, *line):
         return named(text, *after) or Name(after.start, after.end, after.end), n + 1
-    if _is_rank(text, line):
+    if is_rank(text, *line):
         # The rank stands left of the signature, the name below it; Markdown puts (Signature) between them.
         at = n + 2 if SIGNED.fullmatch(text, *after) and n + 2 < len(lines) else n + 1
-        if below := UNTITLED.match(text, *lines[at]):
+        begin, end = lines[at]
+        signed = SIGNED.match(text, begin, end)
+        if below := UNTITLED.match(text, signed.end() if signed else begin, end):
             return Name(line.start, below.end(1), below.end(), given=below.start(1)), at
     if broken := _broken(text, line, after):
         return broken, n + 1
@@ -181,14 +185,6 @@ def _untitled(page: _Page) -> Name | None:
     return (
         Name(words.start(), after, after) if below or (rest and opens(text, words.end("gap"), lines[0].end)) else None
     )
-
-
-def _is_rank(text: str, line: Line) -> bool:
-    """Whether a line holds a rank and nothing else, as the forces write it above the name."""
-    if line.end - line.start > 40:
-        return False
-    rank = title().match(text[line.start : line.end] + " ก")
-    return rank is not None and line.start + rank.end() == line.end
 
 
 def _broken(text: str, line: Line, after: Line) -> Name | None:
@@ -283,11 +279,12 @@ def _ends(page: _Page, n: int, column: Line, piece: Place, pieces: list[Place]) 
         return not _completes(text, pieces, piece)
     if SENTENCE.search(text, *piece):
         return True
-    if n + 1 < len(lines) and _is_rank(text, lines[n]) and UNTITLED.match(text, *lines[n + 1]):
+    if n + 1 < len(lines) and is_rank(text, *lines[n]) and UNTITLED.match(text, *lines[n + 1]):
         return True  # the next to sign
     if PROSE.match(text, *piece):
         # A long post breaks anywhere; what stands above a form of acting still belongs to it.
-        return not (pieces and n + 1 < len(lines) and acting().match(text, *lines[n + 1]))
+        below = lines[n + 1] if n + 1 < len(lines) else piece
+        return not (pieces and (acting().search(text, *piece) or acting().match(text, *below)))
     if not pieces:
         return False
     if n + 1 < len(lines) and PHONE_LINE.match(text, lines[n + 1].start) and not opens(text, *piece):
@@ -354,7 +351,8 @@ def _assembled(reading: CleanText, name: Name | None, parts: _Parts) -> FoundSig
         spans["name"] = reading.span(name.start, name.end)
         printed = text[name.start : name.end]
         if name.given is not None:
-            printed = f"{printed.partition(chr(10))[0]} {text[name.given : name.end]}"
+            rank = _RANK_END.split(text[name.start : name.given], maxsplit=1)[0]
+            printed = f"{rank} {text[name.given : name.end]}"
         if name.repair:
             start, end, repaired = name.repair
             corrected(start, end, repaired, "a title with letters misread")

@@ -80,9 +80,15 @@ def title_starts() -> tuple[str, ...]:
 
 def is_misspelt(word: str) -> bool:
     """Whether a word is a title spelled in full but for one letter: หม่องหลวง."""
+    return _near_title(word, 6) is not None
+
+
+def _near_title(word: str, longer: int) -> str | None:
+    """The title, of more letters than these, that a word is but for one letter."""
     from rapidfuzz.distance import Levenshtein
 
-    return any(Levenshtein.distance(word, known.full, score_cutoff=1) <= 1 for known in titles() if len(known.full) > 6)
+    full = (known.full for known in titles() if len(known.full) > longer)
+    return next((name for name in full if Levenshtein.distance(word, name, score_cutoff=1) <= 1), None)
 
 
 # --- titles that a scan damaged --------------------------------------------------------------------------------------
@@ -129,9 +135,23 @@ def damaged_title(text: str, start: int, end: int) -> tuple[int, str] | None:
     """
     match = _damaged().match(text, start, end)
     if match is None:
-        return None
+        return _misspelt_title(text, start, end)
     if match["rank"]:
         acting = match["acting"] or ""
         rank = _long_ranks()[_without_tones(match["rank"])]
         return match.end(), ("ว่าที่ " if acting.endswith(" ") else "ว่าที่" if acting else "") + rank
     return match.end(), {"miss": "นางสาว", "mrs": "นาง", "mr": "นาย"}[(match.lastgroup or "").rstrip("_")]
+
+
+_FIRST_WORDS = re.compile("([ก-๎]{3,20}) ([ก-๎.]{2,20})")
+
+
+def _misspelt_title(text: str, start: int, end: int) -> tuple[int, str] | None:
+    """A long title with one letter misread, or with a space in it: รองศาสคราจารย์, รองศาสต ราจารย์."""
+    words = _FIRST_WORDS.match(text, start, end)
+    if words is None:
+        return None
+    for stop, word in ((words.end(1), words[1]), (words.end(), words[1] + words[2])):
+        if len(word) > 8 and (name := _near_title(word, 8)):
+            return stop, name
+    return None

@@ -148,8 +148,8 @@ def named(text: str, start: int, end: int) -> Name | None:
     if signed := SIGNED.match(text, start, end):
         start = signed.end()
     for bracket in islice(OPEN.finditer(text, start, end), 8):
-        stop = min(end, bracket.end() + LONGEST)
-        if found := _bracketed(text, start, bracket, stop) or _ranked(text, start, bracket.start(), stop):
+        most = min(end, bracket.end() + LONGEST)
+        if found := _bracketed(text, start, bracket, most) or _ranked(text, start, bracket.start(), most):
             return found
     while start < end and text[start] in _SPECKS_BEFORE:
         start += 1

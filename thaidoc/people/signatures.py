@@ -25,7 +25,6 @@ from thaidoc.people.lines import (
 from thaidoc.people.names import PROSE, SENTENCE
 from thaidoc.people.phones import PHONE_LINE
 from thaidoc.people.posts import acting, chain, post
-from thaidoc.people.titles import title
 from thaidoc.text import CleanText, clean, clean_value
 
 Place = tuple[int, int]

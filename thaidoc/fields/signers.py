@@ -35,10 +35,10 @@ _NO_LETTERS = regex.compile(r"[A-Za-z\d๐-๙“”\"'’|/\\_]")
 
 
 def _is_whole(name: str | None) -> bool:
-    """Whether a name is one as printed: a Thai name in Thai letters, with a family name unless it is a monk's."""
+    """Whether a name is one as printed: in Thai letters behind its title, with a family name unless it is a monk's."""
     if name is None or (_NO_LETTERS.search(name) and not name.isascii()):
         return False
-    return " " in name or name.startswith("พระ")
+    return name.isascii() or (people.is_name_line(name) and (" " in name or name.startswith("พระ")))
 
 
 def _names_owner(sheet: Sheet) -> bool:

@@ -318,7 +318,9 @@ def cues(unit: Unit) -> Iterator[str]:
         yield "ghost"
         if text.startswith(words("position"), ghost.end()):
             yield "ghost-post"
-    rank = size < 36 and text.removeprefix("ว่าที่").lstrip() in _ranks()
+    rank = size < 36 and (
+        text.removeprefix("ว่าที่").lstrip() in _ranks() or (size > 6 and people.rank_alone(text) is not None)
+    )
     if rank:
         yield "rank"
     if size < 80:

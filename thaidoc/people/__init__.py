@@ -19,7 +19,7 @@ from thaidoc.people.lines import is_name_line
 from thaidoc.people.names import find, format, parse  # noqa: A004 - the same verbs everywhere
 from thaidoc.people.phones import find_emails, find_phones
 from thaidoc.people.signatures import find_signatory, parse_signatory
-from thaidoc.people.titles import Title, titles
+from thaidoc.people.titles import Title, rank_alone, titles
 
 __all__ = [
     "Title",
@@ -33,5 +33,6 @@ __all__ = [
     "parse",
     "parse_contact",
     "parse_signatory",
+    "rank_alone",
     "titles",
 ]

@@ -15,7 +15,6 @@ from thaidoc.people.lines import (
     UNTITLED,
     Line,
     Name,
-    is_rank,
     kept,
     lines_of,
     named,
@@ -25,6 +24,7 @@ from thaidoc.people.lines import (
 from thaidoc.people.names import PROSE, SENTENCE
 from thaidoc.people.phones import PHONE_LINE
 from thaidoc.people.posts import acting, chain, post
+from thaidoc.people.titles import rank_alone
 from thaidoc.text import CleanText, clean, clean_value
 
 Place = tuple[int, int]
@@ -148,13 +148,14 @@ def _signer(page: _Page, n: int) -> tuple[Name | None, int]:
         return named(text, *line), n
     if _COUNTERSIGNED.match(text, *line):
         return named(text, *after) or Name(after.start, after.end, after.end), n + 1
-    if is_rank(text, *line):
+    if rank := rank_alone(text[line.start : line.end]):
         # The rank stands left of the signature, the name below it; Markdown puts (Signature) between them.
         at = n + 2 if SIGNED.fullmatch(text, *after) and n + 2 < len(lines) else n + 1
         begin, end = lines[at]
         signed = SIGNED.match(text, begin, end)
         if below := UNTITLED.match(text, signed.end() if signed else begin, end):
-            return Name(line.start, below.end(1), below.end(), given=below.start(1)), at
+            repair = None if rank == text[line.start : line.end] else (line.start, line.end, rank)
+            return Name(line.start, below.end(1), below.end(), repair=repair, given=below.start(1)), at
     if broken := _broken(text, line, after):
         return broken, n + 1
     name = named(text, *line)
@@ -278,7 +279,7 @@ def _ends(page: _Page, n: int, column: Line, piece: Place, pieces: list[Place]) 
         return not _completes(text, pieces, piece)
     if SENTENCE.search(text, *piece):
         return True
-    if n + 1 < len(lines) and is_rank(text, *lines[n]) and UNTITLED.match(text, *lines[n + 1]):
+    if n + 1 < len(lines) and rank_alone(text[slice(*lines[n])]) and UNTITLED.match(text, *lines[n + 1]):
         return True  # the next to sign
     if PROSE.match(text, *piece):
         # A long post breaks anywhere; what stands above a form of acting still belongs to it.

@@ -155,3 +155,28 @@ def _misspelt_title(text: str, start: int, end: int) -> tuple[int, str] | None:
         if len(word) > 8 and (name := _near_title(word, 8)):
             return stop, name
     return None
+
+
+_SPECKS_BEHIND = re.compile(r"[^ก-๎]*$")
+
+
+def rank_alone(line: str) -> str | None:
+    """The rank that a line holds and nothing else but specks, in its own spelling, as the forces write it above a name.
+
+    >>> rank_alone("นาวาเอก"), rank_alone("ว่าทีร้อยตรี ."), rank_alone("นาวาเอก สมชาย")
+    ('นาวาเอก', 'ว่าที่ร้อยตรี', None)
+    """
+    if len(line) > _LONGEST_RANK:
+        return None
+    known = title().match(line + " ก")
+    if known is not None and known.end() == len(line):
+        return line
+    bare = _SPECKS_BEHIND.sub("", line)
+    known = title().match(bare + " ก")
+    if known is not None and known.end() == len(bare):
+        return bare
+    damaged = damaged_title(bare + " ก", 0, len(bare) + 2)
+    return damaged[1] if damaged and damaged[0] == len(bare) and len(bare) > _SHORT_TITLE else None
+
+
+_LONGEST_RANK, _SHORT_TITLE = 40, 6

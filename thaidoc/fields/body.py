@@ -51,10 +51,14 @@ def references(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     for k, value in enumerate(kept):
         cited = value.citation
         signs = {} if cited.date else {"no-date": 1.0}
+        if cited.number_span and (not cited.document_number or _CUT_SHORT.match(text, cited.number_span[1])):
+            signs["doubt"] = 3.0
         repairs = [*cited.corrections, *(letters_for_digits(text, *cited.date_span) if cited.date_span else ())]
         yield f"references/{k}", Field(value, cited.start, cited.end, signs, corrections=repairs)
 
 
+_CUT_SHORT = regex.compile(r"[A-Za-zก-ฮ«](?![ก-๎A-Za-z.])|[)\]|\\][ \t]?[\d๐-๙]")
+"""What follows a number that a figure was lost from, or misread in: ``๑๖)๖๘``, ``๑๐ด``."""
 _SIGNED = regex.compile(r"(?:ลง\s*วัน ?ที่|ล\.?ว\.?|(?:สั่ง|ประกาศ)\s*ณ\s*วัน ?ที่)\s*$")
 
 

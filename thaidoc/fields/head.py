@@ -107,6 +107,8 @@ def _doubtful(match: DateMatch, printed: str) -> bool:
     return day.startswith("๐") or year in ("25", "๒๕") or old or filled
 
 
+_FIGURE_LOST = regex.compile(r"[A-Za-zก-ฮ«]{1,2}(?=[ \t])")
+"""Letters at a day's figures, and apart from the month: a figure misread."""
 _LEADER = regex.compile(r"[.…]{3}")
 _FIRST_DIGIT = regex.compile(r"\d")
 
@@ -118,8 +120,8 @@ def date(sheet: Sheet) -> Iterator[tuple[str, Field]]:
         or sheet.units("dateline")
         or [unit for unit in sheet.units("number") if sheet.form.name in ("memo", "minutes")]
     )
-    if sheet.form.name in ("letter", "memo"):
-        # The date stands below the number; one above it is a stamp's or an endorsement's.
+    if sheet.form.name in ("letter", "memo", "stamped", "statement"):
+        # The date stands below the number, or below the office; one above it is a stamp's, or of the body.
         stretches = stretches[::-1]
     best: Field | None = None
     for unit in stretches:
@@ -135,6 +137,8 @@ def date(sheet: Sheet) -> Iterator[tuple[str, Field]]:
             signs = {} if "date-alone" in unit.cues or unit.label else {"no-label": 1.0}
             if _doubtful(match, printed):
                 signs["doubt"] = 1.5
+            if match.day_span and _FIGURE_LOST.match(printed, match.day_span[1]):
+                signs["doubt"] = 3.0
             found = Field(value, unit.start + begin, unit.start + end, signs, match=match, place=unit.start)
             repairs = letters_for_digits(unit.text, begin, end)
             found.corrections += [

@@ -196,10 +196,16 @@ def _boundary(unit: Unit, size: int, part: str) -> bool:
         behind = unit.folded[size:].strip()
         return rest in (" ", "\t", ":", "") and (not behind or _THAI_WORD.search(behind) is not None)
     if part == "subject":
-        return not unit.text.startswith(words("section"), max(0, size - len("เรื่อง")))
+        return not unit.text.startswith(words("section"), max(0, size - len("เรื่อง"))) and not _is_section(unit.text)
     if part == "opener":
         return _BY_MEANS.match(unit.text, max(0, size - len("ด้วย"))) is None
     return True
+
+
+def _is_section(text: str) -> bool:
+    """Whether a line is a heading of a memo's body, a letter of it misread: เรืองเติม for เรื่องเดิม."""
+    bare = skeleton(text.rstrip(_JUNK_HEAD)) if len(text) < _LONG_LABEL + 2 else ""
+    return any(Levenshtein.distance(bare, skeleton(word), score_cutoff=1) <= 1 for word in words("section") if bare)
 
 
 _BY_MEANS = regex.compile(f"ด้วย(?:{MEANS})")
@@ -491,6 +497,8 @@ def mark_neighbours(found: list[Unit]) -> None:
             above.cues += ("above-phone",)
         if "quantity" in above.cues and _THING.intersection(unit.cues) == {"long"}:
             unit.cues += ("counted",)
+        if "addressee" in above.cues and _THROUGH.match(unit.text):
+            unit.cues += ("note",)
         if unit.label is not None and unit.label[1]:
             continue
         if unit.line == above.line:
@@ -501,6 +509,10 @@ def mark_neighbours(found: list[Unit]) -> None:
             goes_on = unit.line == above.line + 1 and (_is_value(above, unit) or opened)
         if goes_on:
             unit.cues += ("goes-on",)
+
+
+_THROUGH = regex.compile(r"ผ่?าน[ \t]")
+"""The superior through whom a memo goes, named below whom it is for."""
 
 
 def _is_value(above: Unit, unit: Unit) -> bool:

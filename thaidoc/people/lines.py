@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from thaidoc.people.names import LONGEST, SENTENCE, name_end
 from thaidoc.people.posts import acting, is_post, post
-from thaidoc.people.titles import damaged_title, title, title_starts
+from thaidoc.people.titles import damaged_title, rank_alone, title, title_starts
 from thaidoc.text import clean
 
 _SPECKS_BEFORE = " .,;:'`\"|*_#>~^-–—•·=+°”’/"
@@ -174,21 +174,15 @@ def named(text: str, start: int, end: int) -> Name | None:
     return Name(at, len(text[:stop].rstrip(",;:")), stop, repair=titled.repair)
 
 
-def is_rank(text: str, start: int, end: int) -> bool:
-    """Whether a rank stands here and nothing else, as the forces write it before the name in brackets."""
-    if end - start > 40:
-        return False
-    rank = title().match(text[start:end] + " ก")
-    return rank is not None and start + rank.end() == end
-
-
 def _ranked(text: str, start: int, bracket: int, end: int) -> Name | None:
     """A rank, and behind it on its line the name in brackets."""
     stop = start + len(text[start:bracket].rstrip())
-    if stop == start or not is_rank(text, start, stop):
+    rank = rank_alone(text[start:stop]) if stop > start else None
+    name = UNTITLED.match(text, bracket, end) if rank else None
+    if rank is None or name is None:
         return None
-    name = UNTITLED.match(text, bracket, end)
-    return Name(start, name.end(1), name.end(), given=name.start(1)) if name else None
+    repair = None if rank == text[start:stop] else (start, stop, rank)
+    return Name(start, name.end(1), name.end(), repair=repair, given=name.start(1))
 
 
 def _bracketed(text: str, start: int, bracket: re.Match[str], end: int) -> Name | None:

@@ -184,17 +184,20 @@ _WORD = re.compile(r"[ก-๎]{3,}")
 
 
 @cache
-def _trigrams() -> frozenset[str]:
+def _trigrams(*, names: bool) -> frozenset[str]:
     # PyThaiNLP's words are many and its import is slow: only doubtful texts pay for it.
-    from pythainlp.corpus import thai_words
+    from pythainlp import corpus
 
-    words = (word for word in thai_words() if _WORD.fullmatch(word))
+    lists = [corpus.thai_words]
+    if names:
+        lists += [corpus.thai_female_names, corpus.thai_male_names, corpus.thai_family_names]
+    words = (word for listed in lists for word in listed() if names or _WORD.fullmatch(word))
     return frozenset(word[k : k + 3] for word in words for k in range(len(word) - 2))
 
 
-def strange_groups(text: str) -> tuple[int, int]:
-    """How many groups of three Thai characters no word has, and how many groups there are."""
-    known = _trigrams()
+def strange_groups(text: str, *, names: bool = False) -> tuple[int, int]:
+    """How many groups of three Thai characters no word has (with ``names``, no name either), and how many there are."""
+    known = _trigrams(names=names)
     runs = _WORD.findall(text)
     strange = sum([run[k : k + 3] not in known for run in runs for k in range(len(run) - 2)])
     return strange, sum(len(run) - 2 for run in runs)

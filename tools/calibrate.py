@@ -21,11 +21,15 @@ sys.path.insert(0, str(ROOT / "benchmarks" / "ocrbench"))
 import score  # noqa: E402
 
 from thaidoc import checks, fields, layout, parser  # noqa: E402
-from thaidoc.checks.confidence import features  # noqa: E402
+from thaidoc.checks.confidence import UNSURE, features, probability  # noqa: E402
 from thaidoc.text import clean  # noqa: E402
 
 FIELDS = ("document_number", "date", "deadline", "subject", "addressee", "sender", "signatory")
-FOLDS, ROUNDS, STEP, RIDGE = 5, 400, 2.0, 0.05
+FOLDS, ROUNDS, RIDGE = 5, 30, 0.5
+UNSEEN = 0.02
+"""Share of what is right here that counts as wrong in the fit: the rules were made with these letters in view, and read
+others worse. On letters kept from them it halves the error of the confidence."""
+AGAINST = frozenset({"damage", "noise", "unspelled", "odd", "strange"})
 Row = tuple[dict[str, float], bool, str, str]
 
 
@@ -63,25 +67,54 @@ def right(field: str, gold: dict, got: dict, by: str) -> bool:  # type: ignore[t
 
 
 def fit(rows: list[Row]) -> dict[str, float]:
-    """Logistic regression by gradient descent, with a little shrinkage."""
-    names = sorted({name for told, *_ in rows for name in told})
+    """Logistic regression by Newton's method, with a little shrinkage; no sign of damage speaks for a value."""
+    names = sorted({name for told, *_ in rows for name in told} - {UNSURE})
+    while True:
+        weights = newton(rows, names)
+        wrong = {name for name, weight in weights.items() if name != "bias" and (weight > 0) is (name in AGAINST)}
+        if not wrong:
+            return weights
+        names = [name for name in names if name not in wrong]
+
+
+def newton(rows: list[Row], names: list[str]) -> dict[str, float]:
+    """The weights of some signs by Newton's method."""
     scale = {n: math.sqrt(sum(told.get(n, 0.0) ** 2 for told, *_ in rows) / len(rows)) or 1.0 for n in names}
-    weights = dict.fromkeys(names, 0.0)
+    points = [([told.get(n, 0.0) / scale[n] for n in names], ok * (1 - UNSEEN)) for told, ok, *_ in rows]
+    shrink = [0.0 if n == "bias" else RIDGE for n in names]
+    weights = [0.0] * len(names)
     for _ in range(ROUNDS):
-        slope = dict.fromkeys(names, 0.0)
-        for told, ok, *_ in rows:
-            miss = chance({n: w / scale[n] for n, w in weights.items()}, told) - ok
-            for name, value in told.items():
-                slope[name] += miss * value / scale[name]
-        for name in names:
-            shrink = 0.0 if name.endswith("bias") else RIDGE * weights[name] / len(rows)
-            weights[name] -= STEP * (slope[name] / len(rows) + shrink)
-    return {name: weights[name] / scale[name] for name in names}
+        slope = [r * w for r, w in zip(shrink, weights, strict=True)]
+        bend = [[r if i == j else 0.0 for j in range(len(names))] for i, r in enumerate(shrink)]
+        for point, ok in points:
+            p = logistic(sum(w * x for w, x in zip(weights, point, strict=True)))
+            for i, x in enumerate(point):
+                slope[i] += (p - ok) * x
+                for j in range(i + 1):
+                    bend[i][j] += p * (1 - p) * x * point[j]
+        for i, row in enumerate(bend):
+            for j in range(i):
+                bend[j][i] = row[j]
+        step = solved(bend, slope)
+        weights = [w - s for w, s in zip(weights, step, strict=True)]
+        if max(map(abs, step)) < 1e-6:
+            break
+    return {name: weight / scale[name] for name, weight in zip(names, weights, strict=True)}
 
 
-def chance(weights: dict[str, float], told: dict[str, float]) -> float:
-    """The probability that a model gives."""
-    score_ = sum(weights.get(name, 0.0) * value for name, value in told.items())
+def solved(matrix: list[list[float]], right: list[float]) -> list[float]:
+    """The solution of a few linear equations, by elimination."""
+    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
+    for i, pivot in enumerate(rows):
+        pivot[:] = [value / pivot[i] for value in pivot]
+        for row in rows:
+            if row is not pivot:
+                row[:] = [value - row[i] * unit for value, unit in zip(row, pivot, strict=True)]
+    return [row[-1] for row in rows]
+
+
+def logistic(score_: float) -> float:
+    """From log-odds to a probability."""
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score_))))
 
 
@@ -91,13 +124,15 @@ def cross_validate(rows: dict[str, list[Row]]) -> None:
     random.Random(1).shuffle(names)
     sure: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     bins: dict[int, list[float]] = defaultdict(lambda: [0, 0.0, 0])
+    worst: dict[str, float] = defaultdict(lambda: 1.0)
     for fold in range(FOLDS):
         held = set(names[fold::FOLDS])
+        here: dict[str, list[int]] = defaultdict(lambda: [0, 0])
         for part in rows.values():
             weights = fit([row for row in part if row[2] not in held])
             for told, ok, name, level in part:
                 if name in held:
-                    p = chance(weights, told)
+                    p = probability(weights, told)
                     tally, bin_ = sure[level], bins[min(9, int(p * 10))]
                     tally[2] += 1
                     bin_[0] += 1
@@ -106,8 +141,16 @@ def cross_validate(rows: dict[str, list[Row]]) -> None:
                     if p >= 0.9:
                         tally[0] += 1
                         tally[1] += ok
+                        here[level][0] += 1
+                        here[level][1] += ok
+        for level, (given, good) in here.items():
+            worst[level] = min(worst[level], good / given)
     for level, (given, good, all_) in sorted(sure.items()):
         print(f"{level:9} given at 0.9 or more {given / all_:.3f}, right of these {good / max(given, 1):.4f}")
+    print(
+        "the least of the folds, by level: "
+        + ", ".join(f"{level} {least:.3f}" for level, least in sorted(worst.items()))
+    )
     total = sum(b[0] for b in bins.values())
     error = sum(abs(b[1] - b[2]) for b in bins.values()) / total
     print(f"expected calibration error {error:.4f} over {total:.0f} values")

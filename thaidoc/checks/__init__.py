@@ -64,7 +64,7 @@ def words(name: str, value: Any) -> str:
     if isinstance(value, str):
         return value if name not in ("urgency", "secrecy") else ""
     if isinstance(value, Signatory):
-        return " ".join(part for part in (value.name, value.position) if part)
+        return value.name or value.position or ""
     return value.description if isinstance(value, Enclosure) else ""
 
 

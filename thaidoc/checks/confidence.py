@@ -1,20 +1,22 @@
 """How sure a value is: from the doubt in its figures, the signs against its place and the noise of its scan.
 
 A logistic model whose few weights stand in ``data/confidence.tsv``; ``tools/calibrate.py`` fits them on the development
-letters and checks them on files that they were not fitted on. A new fit is taken over as far as repaired values stay
-below sure in the tests: those of figures and of odd signs are of an earlier fit, which doubts them more.
+letters and checks them on files that they were not fitted on.
 """
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from math import exp, log
+from math import exp, factorial, log
 
 import regex
 
+from thaidoc.checks.dates import ONLY
 from thaidoc.fields import Field
+from thaidoc.models import Signatory
 from thaidoc.ocr import CLEAN_RATE, Reader, strange_groups
 
 _SIGNS = {
@@ -29,30 +31,48 @@ _SIGNS = {
 }
 """Signs against a value's place, in log-odds."""
 _PLACED = 4.0
-_NOISY = 0.008
-"""A text with so many groups of letters that no word has is a noisy scan, in which every sign weighs otherwise."""
+UNSURE, _MOST = "unsure", 0.89
+"""The sign of a value doubted by name, or repaired by less than the calendar, and how sure one is of it at most."""
 _ODD = regex.compile(r"(?<![A-Za-z])[A-Za-z]{1,4}(?![A-Za-z])|[^\sก-๎0-9A-Za-z().,/“”\"-]|[ก-๎][.:'\"\-][ก-๎]|[ \t.,]{3,}")
+
+
+_NO_NAME = regex.compile(r"[^ก-๎ .()\-]|[ๆฯ]|^[^ ]*$")
+"""What no name of a person has: other letters than Thai ones, figures, signs; and a name without a surname."""
+_TOLERATED = 0.1
+"""Share of its letters by which free text may differ from the paper and still be told from any other."""
+_MISREAD, _MISREAD_OF_UNSPELLED = 0.005, 2.3
+"""Letters misread of those in free text: in any scan, and for each group of letters in it that no word has."""
+
+
+def _readable(length: int, reader: Reader) -> float:
+    """The probability that no more letters of a text are misread than it bears, by the share of them that are."""
+    expected = length * (_MISREAD + _MISREAD_OF_UNSPELLED * reader.unspelled)
+    return sum(exp(-expected) * expected**k / factorial(k) for k in range(int(_TOLERATED * length) + 1))
+
+
+def _log_odds(chance: float) -> float:
+    chance = min(max(chance, 1e-3), 0.999)
+    return log(chance / (1 - chance))
 
 
 def features(found: Field, words: str, reader: Reader) -> dict[str, float]:
     """What speaks for and against a value; ``words`` is the value itself where it is free text."""
     score = _PLACED - sum(_SIGNS.get(sign, 0.0) * size for sign, size in found.signs.items())
-    chance = min(max(found.chance / (1 + exp(-score)), 1e-3), 0.999)
-    kind = "noisy " if reader.unspelled > _NOISY else ""
-    told = {"bias": 1.0, "figures": log(chance / (1 - chance))}
+    told = {"bias": 1.0, "figures": _log_odds(found.chance / (1 + exp(-score)))}
     told["noise"] = 10 * reader.noise
     told["damage"] = log(reader.digit_error / CLEAN_RATE)
-    told["unspelled"] = min(4.0, 100 * reader.unspelled)
-    if words:
-        odd = len(_ODD.findall(words))
-        strange = 0 if reader.sound else strange_groups(words)[0]
-        told |= {
-            "text": 1.0,
-            "odd": float(odd > 0),
-            "strange": float(min(6, strange)),
-            "length": min(1.0, len(words) / 60),
-        }
-    return {kind + name: value for name, value in told.items()} if kind else told
+    if found.signs.get("doubt") or (not words and any(repair.reason != ONLY for repair in found.corrections)):
+        told[UNSURE] = 1.0
+    if not words:
+        return told | {"unspelled": min(4.0, 100 * reader.unspelled)}
+    name = isinstance(found.value, Signatory) and found.value.name is not None
+    length = len(words.replace(" ", ""))
+    strange = 0 if reader.sound else strange_groups(words, names=name)[0]
+    return told | {
+        "readable": _log_odds(_readable(length, reader)),
+        "odd": float((_NO_NAME if name else _ODD).search(words) is not None),
+        "strange": min(4.0, strange) if name else min(6.0, strange / (1 + 0.05 * length)),
+    }
 
 
 @cache
@@ -67,8 +87,13 @@ def _weights() -> dict[str, dict[str, float]]:
     return weights
 
 
+def probability(weights: Mapping[str, float], told: Mapping[str, float]) -> float:
+    """The probability that a value is right, by what speaks for and against it."""
+    score = sum(weights.get(name, 0.0) * value for name, value in told.items())
+    chance = 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+    return min(chance, _MOST) if UNSURE in told else chance
+
+
 def confidence(found: Field, words: str, reader: Reader) -> float:
     """The probability that a value is right, from 0 to 1."""
-    weights = _weights()["text" if words else "figures"]
-    score = sum([weights.get(name, 0.0) * value for name, value in features(found, words, reader).items()])
-    return round(1 / (1 + exp(-max(-30.0, min(30.0, score)))), 3)
+    return round(probability(_weights()["text" if words else "figures"], features(found, words, reader)), 3)

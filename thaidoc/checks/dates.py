@@ -56,7 +56,7 @@ _MISPRINT, _MISPRINT_IN_DAMAGE = 0.02, 0.0006
 """A day that no calendar has, and that is like none of them, was printed so; which was meant, nobody can read."""
 _NEGLIGIBLE = 1e-4
 _ALONE = 0.8
-_ONLY = "the only reading that fits the calendar, the weekday and the other years of the letter"
+ONLY = "the only reading that fits the calendar, the weekday and the other years of the letter"
 _LIKELIEST = "the likeliest of several readings, by the engine's errors, working days and the other dates of the letter"
 
 
@@ -362,7 +362,7 @@ def _settle(field: Field, read: ThaiDate | None, options: list[Option]) -> ThaiD
     clear = first.probability >= _MARGIN * as_read and (first.probability >= _LIKELY or as_read <= _UNLIKELY)
     if read is None or (first.iso != said and clear):
         chosen = first.date
-        reason = _ONLY if first.probability >= _ALONE else _LIKELIEST
+        reason = ONLY if first.probability >= _ALONE else _LIKELIEST
         field.corrections.append(
             Correction(start=field.start, end=field.end, before="", after=chosen.iso, reason=reason)
         )

@@ -12,7 +12,7 @@ from thaidoc import dates, docnumber
 from thaidoc.dates import DateMatch
 from thaidoc.dates.damaged import salvage
 from thaidoc.dates.names import bare, month_names, months
-from thaidoc.fields.field import Field, after_label, in_line, joined, letters_for_digits, moved, tell_label
+from thaidoc.fields.field import Field, after_label, dirt_behind, in_line, joined, letters_for_digits, moved, tell_label
 from thaidoc.fields.mending import mend_letters
 from thaidoc.forms import labels
 from thaidoc.layout import Sheet, Unit
@@ -233,10 +233,10 @@ def sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         return
     if sheet.form.name in ("issued", "minutes"):
         for unit in sheet.units("heading")[:1]:
-            lines = sheet.units("heading")
+            lines = [line for line in sheet.units("heading") if "/" not in line.text or _WORD_OF_NAME.search(line.text)]
             start = after_label(unit)
             name = joined([text[start : unit.end], *(in_line(u) for u in lines[1:])])
-            yield "sender", Field(name, start, lines[-1].end, tell_label(unit))
+            yield "sender", _without_dirt(text, Field(name, start, lines[-1].end, tell_label(unit)))
         return
     part = "issuer" if sheet.form.name in ("stamped", "statement") else "sender"
     lines = sheet.units(part) if part == "issuer" else _below_stamp(sheet)
@@ -260,10 +260,15 @@ def sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     signs = {} if "agency" in first.cues else {"no-label": 1.0}
     if _FIGURES.search(name):
         signs["doubt"] = 1.0
-    tail = _RULE.search(name)
-    if tail is not None and text[start:end].endswith(tail[0]):
-        name, end = name[: tail.start()], end - len(tail[0])
-    yield "sender", Field(name, start, end, signs)
+    yield "sender", _without_dirt(text, Field(name, start, end, signs))
+
+
+def _without_dirt(text: str, name: Field) -> Field:
+    """The name of an office without the rule drawn behind it, or what an engine made of a crest."""
+    dirt = dirt_behind(name.value)
+    if dirt and text[name.start : name.end].endswith(name.value[-dirt:]):
+        name.value, name.end = name.value[:-dirt], name.end - dirt
+    return name
 
 
 def _letterhead_lines(sheet: Sheet) -> list[Unit]:
@@ -314,8 +319,6 @@ def _named_in_body(sheet: Sheet) -> Iterator[Field]:
 
 _DIVISIONS = ("กลุ่ม", "กอง", "ฝ่าย", "งาน", "แผนก")
 """How the owner of a matter is called, within the office that sends the letter."""
-_RULE = regex.compile(r"[ \t]*[-–—_.|]{2,}$")
-"""A line drawn behind a name, or what an engine made of a crest."""
 _FIGURES = regex.compile(r"[\d๐-๙]{4}")
 """No office has so long a number in its name."""
 

@@ -36,8 +36,6 @@ UNSURE, _MOST = "unsure", 0.89
 _ODD = regex.compile(r"(?<![A-Za-z])[A-Za-z]{1,4}(?![A-Za-z])|[^\sก-๎0-9A-Za-z().,/“”\"-]|[ก-๎][.:'\"\-][ก-๎]|[ \t.,]{3,}")
 
 
-_NO_NAME = regex.compile(r"[^ก-๎ .()\-]|[ๆฯ]|^[^ ]*$")
-"""What no name of a person has: other letters than Thai ones, figures, signs; and a name without a surname."""
 _TOLERATED = 0.1
 """Share of its letters by which free text may differ from the paper and still be told from any other."""
 _MISREAD, _MISREAD_OF_UNSPELLED = 0.005, 2.3
@@ -70,7 +68,7 @@ def features(found: Field, words: str, reader: Reader) -> dict[str, float]:
     strange = 0 if reader.sound else strange_groups(words, names=name)[0]
     return told | {
         "readable": _log_odds(_readable(length, reader)),
-        "odd": float((_NO_NAME if name else _ODD).search(words) is not None),
+        "odd": float("no-name" in found.signs or _ODD.search(words) is not None),
         "strange": min(4.0, strange) if name else min(6.0, strange / (1 + 0.05 * length)),
     }
 

@@ -314,7 +314,7 @@ def _named_in_body(sheet: Sheet) -> Iterator[Field]:
     for unit in sheet.units("body"):
         for match in _speaker().finditer(unit.folded):
             start, end = unit.start + match.start("name"), unit.start + match.end("name")
-            yield Field(unit.text[match.start("name") : match.end("name")], start, end, {"no-label": 1.0, "doubt": 2.0})
+            yield Field(unit.text[match.start("name") : match.end("name")], start, end, {"no-label": 1.0, "doubt": 0.5})
 
 
 _DIVISIONS = ("กลุ่ม", "กอง", "ฝ่าย", "งาน", "แผนก")

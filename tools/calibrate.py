@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT / "benchmarks" / "ocrbench"))
 import score  # noqa: E402
 
 from thaidoc import checks, fields, layout, parser  # noqa: E402
-from thaidoc.checks.confidence import UNSURE, features, probability  # noqa: E402
+from thaidoc.checks.confidence import CHANCE, UNSURE, features, probability  # noqa: E402
 from thaidoc.text import clean  # noqa: E402
 
 FIELDS = ("document_number", "date", "deadline", "subject", "addressee", "sender", "signatory")
@@ -68,7 +68,7 @@ def right(field: str, gold: dict, got: dict, by: str) -> bool:  # type: ignore[t
 
 def fit(rows: list[Row]) -> dict[str, float]:
     """Logistic regression by Newton's method, with a little shrinkage; no sign of damage speaks for a value."""
-    names = sorted({name for told, *_ in rows for name in told} - {UNSURE})
+    names = sorted({name for told, *_ in rows for name in told} - {UNSURE, CHANCE})
     while True:
         weights = newton(rows, names)
         wrong = {name for name, weight in weights.items() if name != "bias" and (weight > 0) is (name in AGAINST)}

@@ -33,6 +33,8 @@ _SIGNS = {
 _PLACED = 4.0
 UNSURE, _MOST = "unsure", 0.89
 """The sign of a value doubted by name, or repaired by less than the calendar, and how sure one is of it at most."""
+CHANCE = "chance"
+"""The probability that the figures in free text are read aright, by which its own is multiplied."""
 _ODD = regex.compile(r"(?<![A-Za-z])[A-Za-z]{1,4}(?![A-Za-z])|[^\sก-๎0-9A-Za-z().,/“”\"-]|[ก-๎][.:'\"\-][ก-๎]|[ \t.,]{3,}")
 
 
@@ -56,17 +58,21 @@ def _log_odds(chance: float) -> float:
 def features(found: Field, words: str, reader: Reader) -> dict[str, float]:
     """What speaks for and against a value; ``words`` is the value itself where it is free text."""
     score = _PLACED - sum(_SIGNS.get(sign, 0.0) * size for sign, size in found.signs.items())
-    told = {"bias": 1.0, "figures": _log_odds(found.chance / (1 + exp(-score)))}
-    told["noise"] = 10 * reader.noise
-    told["damage"] = log(reader.digit_error / CLEAN_RATE)
+    placed = 1 / (1 + exp(-score))
+    told = {"bias": 1.0, "noise": 10 * reader.noise, "damage": log(reader.digit_error / CLEAN_RATE)}
     if found.signs.get("doubt") or (not words and any(repair.reason != ONLY for repair in found.corrections)):
         told[UNSURE] = 1.0
     if not words:
-        return told | {"unspelled": min(4.0, 100 * reader.unspelled)}
+        return told | {
+            "figures": _log_odds(found.chance * placed),
+            "unspelled": min(4.0, 100 * reader.unspelled),
+        }
     name = isinstance(found.value, Signatory) and found.value.name is not None
     length = len(words.replace(" ", ""))
     strange = 0 if reader.sound else strange_groups(words, names=name)[0]
     return told | {
+        CHANCE: found.chance,
+        "placed": _log_odds(placed),
         "readable": _log_odds(_readable(length, reader)),
         "odd": float("no-name" in found.signs or _ODD.search(words) is not None),
         "strange": min(4.0, strange) if name else min(6.0, strange / (1 + 0.05 * length)),
@@ -89,7 +95,7 @@ def probability(weights: Mapping[str, float], told: Mapping[str, float]) -> floa
     """The probability that a value is right, by what speaks for and against it."""
     score = sum(weights.get(name, 0.0) * value for name, value in told.items())
     chance = 1 / (1 + exp(-max(-30.0, min(30.0, score))))
-    return min(chance, _MOST) if UNSURE in told else chance
+    return min(chance, _MOST if UNSURE in told else 1.0) * told.get(CHANCE, 1.0)
 
 
 def confidence(found: Field, words: str, reader: Reader) -> float:

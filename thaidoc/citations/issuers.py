@@ -24,7 +24,7 @@ _CLAUSE_START = re.compile(
 )
 _BLANK_LINE = re.compile(r"\n[ ]*\n")
 _NO_PART_OF_NAME = re.compile(
-    r"[ \n]*(?:(?:ใน)?(?:คราว)?(?:การ)?ประชุม|คดีหมายเลข)$"
+    r"[ \n]*(?:(?:ใน)?(?:คราว)?(?:การ)?ประชุม|คดีหมายเลข|ฉบับ)$"
     r"|[ \n]+(?:เกี่ยวกับ|(?:เลข)?ที่[ ]{0,4}[0-9]{2,}[^ ]*[/-][0-9])[\s\S]*$"
 )
 """A meeting, a case, a topic, or a number of a shape of its own, behind the name of an office."""

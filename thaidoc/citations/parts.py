@@ -48,7 +48,7 @@ def read_parts(s: str, draft: Draft, at: int) -> None:
     """Read number, date, subject and classes in whatever order they follow each other from ``at``."""
     title_year: ThaiDate | None = None
     while True:
-        at = skip(s, at)
+        at = skip(s, at + s.startswith("ฯ", at))  # ท.ป.4/2528ฯ: as since amended
         if flags := _FLAGS.match(s, at):
             draft.urgency = draft.urgency or urgency_in(flags[0])
             at = flags.end()

@@ -134,7 +134,9 @@ def _letter_head(s: str, floor: int, at: int) -> tuple[int, int] | None:
 
 _NOTE = "บันทึก"
 """A memo, where its office follows at once: บันทึกกองคลัง; elsewhere a verb, or another paper."""
-_MORE_OF_HEAD = re.compile("เวียน|ราชการ|ในราชการ|สั่งการ|ประทับตรา|ภายนอก")
+_MORE_OF_HEAD = re.compile(
+    "เวียน|ราชการ|ในราชการ|สั่งการ|ประทับตรา|ภายนอก|(?:ร้องเรียน|ร้องทุกข์|อุทธรณ์|หารือ|ชี้แจง|ขอ[ก-๎]{2,20}?)(?=ของ|จาก)"
+)
 
 
 def _take_issuer_before(s: str, draft: Draft, floor: int) -> None:

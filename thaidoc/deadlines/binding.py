@@ -71,6 +71,7 @@ _EVENT = (
     "ประชุม|อบรม|สัมมนา|จัดงาน|นิทรรศการ|จัดกิจกรรม|ตรวจติดตาม|กำหนดดำเนินการ|ดำเนินโครงการ|จัดโครงการ|เดินทาง|แข่งขัน"
     "|ทำงาน|จัดขึ้น|เทศกาล|หยุด|ปิด(?!รับ)"
 )
+_DUTY_WORD = re.compile(_DUTY)
 _DUTY_OR_EVENT = re.compile(f"(?P<duty>{_DUTY})|(?P<event>{_EVENT})")
 _ASKS = re.compile(
     "ขอให้|ขอความ|โปรด|กรุณา|ต้อง|ให้(?! {0,3}(?:ทราบ|แล้วเสร็จ|เสร็จ|ครบ|เป็น|ได้|มี|บรรลุ|ไว้|แก่|กับ))|จึงขอ|ขอเชิญ|ยื่น|ส่ง"
@@ -88,6 +89,7 @@ _ONWARD = re.compile(" {0,3}เป็นต้น(?:ไป|มา)")
 _CONDITION = re.compile("(?:ซึ่ง|ผู้ที่|ที่ได้|ที่มี|ที่เกิด|เกิด|มีผล|ที่จัด|ที่ยื่น|ที่ขอ|กระทำ|ได้รับ|สำเร็จ)[^ ]{0,60} {0,2}$")
 _STATUS = re.compile("ข้อมูล|ยอด|สะสม|สถานะ|ผลการ|พบ|นับถึง|ปัจจุบัน|แล้ว")
 _OPEN_WINDOW = re.compile("(?:จน|ออกไป)$")
+_MEASURE = re.compile("เวลา(?!ออกไป|จน)[ก-๎ ]{4,80}$")
 _EXTENDED = re.compile("ขยาย|เลื่อน|เปลี่ยน|ปรับ|จากเดิม|แก้ไข")
 
 
@@ -111,8 +113,11 @@ def binds(flat: str, phrase: Phrase, before: str, *, in_letter: bool) -> bool:
     if phrase.head in WINDOWS:
         return phrase.head in ("สมัคร", "ลงทะเบียน") or _asked(before)
     if phrase.head == "ถึง":
-        open_window = _OPEN_WINDOW.search(before) and not _STATUS.search(before[-60:])
-        return bool(open_window) or _asked(before[-60:])
+        open_window = None if _STATUS.search(before[-60:]) else _OPEN_WINDOW.search(before)
+        # A letter also tells how long another's measure holds: ลดค่าธรรมเนียมออกไปจนถึง…
+        measure = _MEASURE.search(before) if in_letter else None
+        lasting = measure is not None and not _DUTY_WORD.search(measure[0])
+        return (open_window is not None and not lasting) or _asked(before[-60:])
     if phrase.before:
         return not _CONDITION.search(before) and bool(_ASKS.search(before))
     if phrase.relative and phrase.date is None:

@@ -40,7 +40,7 @@ def references(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         block, start = only(text, lines)
         searched = mended(block)
         for citation in citations.find(CleanText(searched.text, searched.text)):
-            if not _is_reference(citation, searched.text):
+            if not _is_reference(citation, searched.text, where):
                 continue
             value = Reference(citation=_in_text(citation, searched, start), where=where)
             known = next((k for k, other in enumerate(kept) if _again(value.citation, other.citation, text)), None)
@@ -62,14 +62,17 @@ _CUT_SHORT = regex.compile(r"[A-Za-zก-ฮ«](?![ก-๎A-Za-z.])|[)\]|\\][ \t]
 _SIGNED = regex.compile(r"(?:ลง\s*วัน ?ที่|ล\.?ว\.?|(?:สั่ง|ประกาศ)\s*ณ\s*วัน ?ที่)\s*$")
 
 
-def _is_reference(citation: Citation, text: str) -> bool:
-    """Whether a citation names one document: by its number, or a letter by its issuer and the day of its signature."""
+def _is_reference(citation: Citation, text: str, where: str) -> bool:
+    """Whether a citation names one document: by its number, or a letter by its issuer and the day of its signature.
+
+    On the reference line the issuer may be a person: หนังสือของท่าน ลงวันที่….
+    """
     if citation.kind not in _CITED or citation.document_number is not None:
         return citation.kind in _CITED
     if citation.kind not in ("letter", "order") or not (citation.date and citation.date_span and citation.issuer):
         return False
     signed = _SIGNED.search(text, max(0, citation.date_span[0] - 24), citation.date_span[0])
-    return signed is not None and citations.names_office(citation.issuer)
+    return signed is not None and (where == "reference_line" or citations.names_office(citation.issuer))
 
 
 def _again(citation: Citation, other: Citation, text: str) -> bool:
@@ -103,15 +106,16 @@ def deadline(text: str, draft: Filled) -> None:
         elif not past and (asked := _ASKS.search(block)):
             # Its own day would tell.
             open_ = [one for one in open_ if one.start > asked.start()] or open_
+    purpose = _PURPOSE.search(block)
+    open_ = [one for one in open_ if not (_of_contract(one) and _before_purpose(one, purpose))]
     # A limit in its own words binds before the days of a window; a limit as printed goes before one mended; a term from
     # an event that laws set (นับแต่วันสิ้นปี) goes behind, above all where the letter only tells its cause.
-    purpose = _PURPOSE.search(block)
     open_.sort(
         key=lambda one: (
             one.reported,
             bool(one.corrections),
             _from_event(one),
-            _from_event(one) and purpose is not None and one.start < purpose.start(),
+            _from_event(one) and _before_purpose(one, purpose),
             not block.startswith(_LIMITS, one.start),
         )
     )
@@ -121,7 +125,7 @@ def deadline(text: str, draft: Filled) -> None:
         here = due.model_copy(update={"start": due.start + start, "end": due.end + start, "corrections": repairs})
         told = [*repairs, *letters_for_digits(text, here.start, here.end)]
         name = "deadline" if due.date else "relative_deadline"
-        signs = {"doubt": 1.5} if due.reported else {}
+        signs = {"doubt": 1.5} if due.reported or (_from_event(due) and _before_purpose(due, purpose)) else {}
         draft.fields[name] = Field(here, here.start, here.end, signs, corrections=told)
     elif unread := [one for one in found if one.problem]:
         # What is asked stands last; before it a letter tells of limits gone by.
@@ -137,6 +141,19 @@ def deadline(text: str, draft: Filled) -> None:
 def _from_event(due: Deadline) -> bool:
     """Whether a term is counted from an event other than the letter's receipt, date or announcement."""
     return due.relative is not None and due.relative.start not in (None, "receipt", "letter_date", "announcement")
+
+
+def _of_contract(due: Deadline) -> bool:
+    """Whether a term is counted from a contract or its order of goods: it is the seller's who signs them."""
+    return due.relative is not None and _CONTRACT.search(due.relative.start or "") is not None
+
+
+_CONTRACT = regex.compile("ใบสั่ง|สัญญา|ส่งมอบ|เสนอราคา")
+
+
+def _before_purpose(due: Deadline, purpose: regex.Match[str] | None) -> bool:
+    """Whether nothing is asked before a limit: จึงขอ…, ขอให้…."""
+    return purpose is None or due.start < purpose.start()
 
 
 def _is_whole(match: DateMatch, printed: str) -> bool:

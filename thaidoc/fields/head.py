@@ -205,22 +205,44 @@ def _letterhead(lines: Sequence[Unit], scraps: int) -> tuple[str, int]:
         for k, word in enumerate(words):
             printed = unit.text[word.start() : word.end()]
             if name or piece:
-                so_far = joined([name, piece])
+                so_far = _office(name, piece)
                 if printed.startswith("จังหวัด") and _OFFICE_OF_PROVINCE.match(so_far):
                     return so_far + printed, unit.start + word.end()
-                # เขต ๑, and the institute of that number: สถาบัน… ๒๑ ภูเก็ต
+                # เขต ๑, ศูนย์…ที่ ๙, and the institute of that number: สถาบัน… ๒๑ ภูเก็ต
                 behind = words[k + 1][0] if k + 1 < len(words) else ""
-                counted = word[0].isdigit() and len(word[0]) < 4 and (previous == "เขต" or (k and _NAMED.match(behind)))
+                counted = (
+                    word[0].isdigit()
+                    and len(word[0]) < 4
+                    and (previous.endswith(_COUNTED) or (k and _NAMED.match(behind)))
+                )
                 if not counted and (
-                    _ADDRESS_WORD.match(word[0]) or (head("agency").match(printed) and not _DISTRICT.fullmatch(word[0]))
+                    _ADDRESS_WORD.match(word[0])
+                    or (
+                        head("agency").match(printed)
+                        and not _DISTRICT.fullmatch(word[0])
+                        and not (_FACULTY.match(so_far) and printed.startswith(_OF_FACULTY))
+                    )
                 ):
                     return so_far, end
             piece = f"{piece} {printed}".strip()
             end, previous = unit.start + word.end(), printed
-        name = joined([name, piece])
+        name = _office(name, piece)
     return name, end
 
 
+def _office(name: str, more: str) -> str:
+    """A name with its next line: the university of a faculty is a name of its own."""
+    apart = more.startswith(_OF_FACULTY) and _FACULTY.match(name)
+    return f"{name} {more}" if apart else joined([name, more])
+
+
+_FACULTY = regex.compile(
+    r"คณะ(?!กรรมการ|อนุกรรมการ|รัฐมนตรี|ทำงาน)|ภาควิชา|สาขาวิชา|บัณฑิตวิทยาลัย|วิทยาเขต|สำนักงาน(?:คณบดี|อธิการบดี)"
+)
+"""A part of a university, whose name is not whole without its own."""
+_OF_FACULTY = ("คณะ", "มหาวิทยาลัย", "สถาบัน", "วิทยาลัย")
+_COUNTED = ("เขต", "ที่", "ภาค")
+"""What an office is counted by: its number stands behind."""
 _DISTRICT = regex.compile(r"เขต\d{0,2}")
 _NAMED = regex.compile(r"(?!หมู่|ถนน|ซอย|ตำบล|อำเภอ|ต\.|อ\.|ถ\.|ซ\.|จังหวัด|ชั้น)[ก-ฮเ-ไ][ก-๎]{2}")
 _WORD = regex.compile(r"\S+")
@@ -350,7 +372,7 @@ def memo_sender(sheet: Sheet) -> Iterator[tuple[str, Field]]:
         begin = max(start, unit.start)
         line = in_line(unit) if begin == unit.start else unit.text[begin - unit.start :]
         cut = _TELEPHONE.search(line)
-        pieces.append(line[: cut.start()] if cut else line)
+        pieces.append(line[: cut.start()].rstrip(" \t(") if cut else line)
         end = begin + len(pieces[-1].rstrip())
         if cut:
             break

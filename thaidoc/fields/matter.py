@@ -27,6 +27,8 @@ def lines(text: str, sheet: Sheet, part: str) -> Iterator[tuple[str, Field]]:
     titled = part == "subject" and sheet.kind in ("regulation", "rule")
     if titled and len(lines) > 1 and _TITLE_YEAR.fullmatch(lines[-1].text):
         lines = lines[:-1]
+    if part == "addressee":
+        lines = lines[: next((k for k, unit in enumerate(lines) if k and _HOUSE.match(unit.folded)), len(lines))]
     first = lines[0]
     start = after_label(first)
     pieces = [text[start : first.end], *(in_line(unit) for unit in lines[1:])]
@@ -43,9 +45,13 @@ def lines(text: str, sheet: Sheet, part: str) -> Iterator[tuple[str, Field]]:
         if part == "addressee" and _DATED_PAPER.search(value):
             # Nobody's title cites a dated letter: the body, its opening misread, has run into the line.
             signs["doubt"] = 3.0
+        if any({"opener", "long"} <= set(unit.cues) for unit in lines[1:]):
+            signs["doubt"] = 3.0
         yield part, Field(value, start, end, signs)
 
 
+_HOUSE = regex.compile(r"(?:เลขที่[ \t]*)?\d{1,4}(?:/\d{1,4})?[ \t]+(?:หมู่|ม\.|ถนน|ถ\.|ซอย|ซ\.|อาคาร|ตำบล|ต\.|แขวง|ชั้น)")
+"""Where the receiver lives: no part of who it is."""
 _TITLE_YEAR = regex.compile(r"[ \t]*พ\.?[ \t]?ศ\.?[ \t]*[\d๐-๙]{4}$")
 """The year of a regulation, below what it is about, and no part of it (forms 5 and 6)."""
 
@@ -53,7 +59,7 @@ _LIST_MARK = regex.compile(r"(?:^|(?<=\s))(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2
 _COUNT_WORDS = ("จำนวน", "รวม", "อย่างละ", "คนละ")
 _UNITS = (
     *("ฉบับ", "ชุด", "แผ่น", "เล่ม", "หน้า", "รายการ", "แฟ้ม", "ซอง", "ใบ", "แผง", "กล่อง", "ตลับ", "ชิ้น", "แผน", "อัน", "ม้วน"),
-    *("เครื่อง", "ตัว", "เรื่อง", "โครงการ", "ภาพ", "ดวง", "ห่อ", "คน", "ราย", "แห่ง", "ตาราง"),
+    *("เครื่อง", "ตัว", "เรื่อง", "โครงการ", "ภาพ", "ดวง", "ห่อ", "คน", "ราย", "แห่ง", "ตาราง", "แบบ", "สำนวน"),
 )
 _COUNT = regex.compile(r"(?<![\d/]|\d\.)(?P<quantity>\d{1,4})(?![\d/])(?=[ \t]*(?P<unit>[ก-๎]{2,8})?)")
 
@@ -137,7 +143,7 @@ def enclosures(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         begin = mark.end() if mark else 0
         count = _count(folded[begin:])
         stop = begin + count.start if count else len(value)
-        description = value[begin:stop].strip(" .,:;-")
+        description = value[begin:stop].strip(" .,:;-–•")
         description = description[: len(description) - dirt_behind(description)]
         if not description:
             continue
@@ -159,10 +165,13 @@ def _items(text: str, spans: list[tuple[int, int]]) -> list[list[tuple[int, int]
     """Cut a list at its numbers; without numbers, after each count."""
     items: list[list[tuple[int, int]]] = [[]]
     numbered = any(_LIST_MARK.match(fold(text[a:b])) for a, b in spans)
+    dashed = not numbered and spans and _DASHED.match(text, *spans[0])
     expected = 1
     for n, (a, b) in enumerate(spans):
         folded = fold(text[a:b])
         begin = 0
+        if dashed and items[-1] and _DASHED.match(text, a, b):
+            items.append([])
         marks = [] if not numbered else [*_LIST_MARK.finditer(folded)]
         opened = marks and marks[0].start() == 0
         if numbered and (expected > 1 or n == 0) and not opened and _misread_mark(folded, expected):
@@ -191,6 +200,7 @@ def _items(text: str, spans: list[tuple[int, int]]) -> list[list[tuple[int, int]
     return [item for item in items if item]
 
 
+_DASHED = regex.compile(r"\s*[-–•]")
 _AND_MORE = regex.compile(rf"\d[ \t]*(?:{'|'.join(_UNITS)})(?P<and>[ \t]+(?:และ|พร้อม))(?=[ก-ฮเ-ไ])")
 """กำหนดการ ๑ ฉบับ และแผนที่ ๑ แผ่น: two things in a row, each with its count."""
 

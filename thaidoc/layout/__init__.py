@@ -15,7 +15,15 @@ import regex
 
 from thaidoc.forms import HEADINGS, Form
 from thaidoc.layout import path
-from thaidoc.layout.cues import cues, mark_certifiers, mark_neighbours, mark_notes, mark_stamps, mark_ticks
+from thaidoc.layout.cues import (
+    cues,
+    mark_certifiers,
+    mark_lists,
+    mark_neighbours,
+    mark_notes,
+    mark_stamps,
+    mark_ticks,
+)
 from thaidoc.layout.units import Unit, units
 from thaidoc.models import Kind
 
@@ -124,6 +132,7 @@ def read(text: str) -> list[Sheet]:
     mark_stamps(found)
     mark_certifiers(found)
     mark_notes(found)
+    mark_lists(found)
     mark_neighbours(found)
     found = _gather(found)
     if not found:

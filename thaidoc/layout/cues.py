@@ -371,7 +371,7 @@ def cues(unit: Unit) -> Iterator[str]:
     if text[0] in '“"' and text[-1] in '”"':
         yield "motto"
     boxed = _BOX.match(text) is not None
-    if boxed or (not listed and _TICK.match(text)):
+    if boxed or (not listed and _TICK.match(text) and not _QUANTITY.match(folded)):
         yield "tick"
     if label is None and not numbered and not rank and size < 30 and not text.startswith(words("agency")):
         if not _THAI_WORD.search(text):
@@ -499,6 +499,9 @@ def mark_neighbours(found: list[Unit]) -> None:
             unit.cues += ("counted",)
         if "addressee" in above.cues and _THROUGH.match(unit.text):
             unit.cues += ("note",)
+        if unit.line == above.line + 1 and (_EDITION.fullmatch(unit.folded) or _completes_post(above, unit)):
+            unit.cues += ("goes-on",)
+            continue
         if unit.label is not None and unit.label[1]:
             continue
         if unit.line == above.line:
@@ -513,6 +516,46 @@ def mark_neighbours(found: list[Unit]) -> None:
 
 _THROUGH = regex.compile(r"ผ่?าน[ \t]")
 """The superior through whom a memo goes, named below whom it is for."""
+_EDITION = regex.compile(r"\(ฉบับที่[ \t]*\d{1,3}\)(?:[ \t]*พ\.?[ \t]?ศ\.?[ \t]*\d{4})?")
+"""What ends the title of an announcement or a regulation that amends another."""
+_WITHIN = ("กอง", "กลุ่ม", "ฝ่าย", "งาน", "ส่วน", "หน่วย", "แผนก")
+
+
+def _completes_post(above: Unit, unit: Unit) -> bool:
+    """Whether an agency is named below a post that is none without it: ผู้อำนวยการ ⏎ สำนักงาน…."""
+    agency = "agency" in unit.cues and not unit.after_blank and not unit.text.startswith(_WITHIN)
+    return agency and "above-phone" not in unit.cues and people.needs_office(above.text)
+
+
+_LISTS = frozenset({"references", "enclosures"})
+_PLAIN_ORDINAL = regex.compile(r"[ \t]*(\d{1,2})([.)])(?!\d)")
+_ITEMS_FOLLOW = ("ดังนี้", "ดังต่อไปนี้", "คือ", ":")
+_DASHED = regex.compile(r"[ \t]*[-–•]")
+
+
+def mark_lists(found: list[Unit]) -> None:
+    """A list of papers (อ้างถึง, สิ่งที่ส่งมาด้วย) counts once: where figures begin anew, numbered paragraphs do.
+
+    In a list behind hyphens they are no ticks.
+    """
+    last, sign, dashed = None, "", False
+    for unit in found:
+        if unit.label is not None and unit.label[1] and not _LISTS.isdisjoint(unit.cues):
+            behind = unit.folded[unit.label[0] :]
+            first = _PLAIN_ORDINAL.match(behind)
+            told = behind.strip(" .:") and not behind.rstrip().endswith(_ITEMS_FOLLOW)
+            last, sign = (int(first[1]), first[2]) if first else (int(bool(told)), "")
+            dashed = _DASHED.match(behind) is not None
+        elif not _NEXT_PART.isdisjoint(unit.cues) and "long" not in unit.cues:
+            last, dashed = None, False
+        elif last is not None and (mark := _PLAIN_ORDINAL.match(unit.folded)) and mark[2] in (sign or mark[2]):
+            if last and int(mark[1]) == 1:
+                unit.cues += ("anew",)
+                last, dashed = None, False
+            else:
+                last = int(mark[1])
+        elif dashed and "tick" in unit.cues and _DASHED.match(unit.text):
+            unit.cues = (*(cue for cue in unit.cues if cue != "tick"), "ordinal")
 
 
 def _is_value(above: Unit, unit: Unit) -> bool:

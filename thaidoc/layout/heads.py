@@ -28,7 +28,7 @@ def head(kind: str) -> regex.Pattern[str]:
     >>> head("position").match("รองอธิบดี") is not None
     True
     """
-    return regex.compile("|".join(words(kind)))
+    return regex.compile("|".join(map(regex.escape, words(kind))))
 
 
 OFFICE_INSIDE = regex.compile(r"[ \t](?:กลุ่ม|งาน|กอง|ฝ่าย|สำนัก|ส่วน|ศูนย์)[ก-ฮ]")

@@ -118,6 +118,7 @@ _NUMBERED = regex.compile(r"[^\d\n]{1,24}\d[^\n]*?[/|]")
 _CITED = regex.compile(
     r"(?:\d[.)]|อ้างถึง|สิ่งที่ส่งมาด้วย)[ \t\d.)]*+(?:สำเนา)?(?:หนังสือ|บันทึก|ประกาศ|คำสั่ง|ระเบียบ|ข้อบังคับ|กฎ|พระราช|มติ)"
     r"|(?:หนังสือ|บันทึก|ประกาศ|คำสั่ง|ระเบียบ|ข้อบังคับ)[^\n]*ลงวันที่"
+    r"|(?:ตาม|ด้วย|เนื่อง|อนุสนธิ|ข้อ[ \t]?\d|โดย|ซึ่ง)[^\n]{0,200}?(?:หนังสือ|ประกาศ|คำสั่ง|ระเบียบ|ข้อบังคับ)"
 )
 """A paper that is cited: behind it เรื่อง opens that paper's subject, and not this letter's."""
 _FULL_LINE = 0.72
@@ -171,7 +172,7 @@ def units(text: str) -> list[Unit]:
                 and not _within(match.start(), whole)
             ]
         if len(stripped) > 24:
-            cited = _CITED.match(folded, begin, finish) is not None
+            cited = len(stripped) <= _LONGEST_LINE and _CITED.match(folded, begin, finish) is not None
             cuts += [
                 (match.start(), True)
                 for match in _INLINE.finditer(folded, begin, finish)

@@ -18,6 +18,7 @@ from thaidoc.people.contacts import find_contact, parse_contact
 from thaidoc.people.lines import is_name_line
 from thaidoc.people.names import find, format, parse  # noqa: A004 - the same verbs everywhere
 from thaidoc.people.phones import find_emails, find_phones
+from thaidoc.people.posts import needs_office
 from thaidoc.people.signatures import find_signatory, parse_signatory
 from thaidoc.people.titles import Title, rank_alone, titles
 
@@ -30,6 +31,7 @@ __all__ = [
     "find_signatory",
     "format",
     "is_name_line",
+    "needs_office",
     "parse",
     "parse_contact",
     "parse_signatory",

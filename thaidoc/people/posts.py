@@ -35,6 +35,24 @@ def is_post(text: str, start: int, end: int) -> bool:
     return match is not None and match.end() > end
 
 
+NEEDS_OFFICE = re.compile(
+    "(?:ผู้อำนวยการ|หัวหน้า|อธิบดี|ผู้บัญชาการ|ผู้บังคับการ|คณบดี|ผู้จัดการ|เลขาธิการ|เลขานุการ|ปลัด|ประธาน|ผู้ช่วย|รอง)$"
+)
+"""The end of a post that is none without the office, or the post, that must follow."""
+_HEADS_OFFICE = re.compile(
+    "(?:รอง|ผู้ช่วย)?(?:ผู้อำนวยการ(?:ใหญ่)?|อธิการบดี|อธิบดี|ผู้บัญชาการ|ผู้บังคับการ|คณบดี|ผู้จัดการ|เลขาธิการ|ประธาน(?:กรรมการ)?)"
+)
+
+
+def needs_office(line: str) -> bool:
+    """Whether a line is a post that heads an office, and names none.
+
+    >>> needs_office("เลขาธิการ"), needs_office("เลขาธิการ ก.พ.")
+    (True, False)
+    """
+    return _HEADS_OFFICE.fullmatch(line.strip()) is not None
+
+
 # --- acting ----------------------------------------------------------------------------------------------------------
 
 _EVERYDAY = frozenset({"แทน", "ปฏิบัติหน้าที่", "ผู้ปฏิบัติหน้าที่", "รักษาการ", "ผู้รักษาการ"})
@@ -42,6 +60,8 @@ _EVERYDAY = frozenset({"แทน", "ปฏิบัติหน้าที่"
 _KNOWN_AGAIN = ("ปฏิบัติราชการแทน", "รักษาราชการแทน", "รักษาการในตำแหน่ง", "รักษาการแทน", "ปฏิบัติหน้าที่แทน", "ปฏิบัติการแทน")
 """Forms long enough to be known again with two letters misread."""
 _MARKS = frozenset("่้๊๋์็")
+_LEVELS = ("ปฏิบัติการ", "ปฏิบัติงาน")
+"""Levels of posts (Civil Service Act B.E. 2551, section 46): with them a post ends, and nobody acts."""
 
 
 class Link(NamedTuple):
@@ -75,7 +95,7 @@ def acting() -> re.Pattern[str]:
     short = "|".join(re.escape(form) for form in forms if form.endswith("."))
     return re.compile(
         rf"(?:{long})ฯ?|(?<![ก-๎.])(?:{short})|(?:ผู้)?{letters('รักษาการ')}(?!ณ| ?ตาม)"
-        rf"|(?:ผู้)?{letters('ปฏิบัติหน้าที่')}(?= {{0,200}}(?:{_heads()}|$))|(?<= )แทน(?= |$)"
+        rf"|(?:ผู้)?{letters('ปฏิบัติหน้าที่')}(?= {{0,200}}(?:{_heads()}|$))|(?:(?<=[ \n])|^)แทน(?= |$|{_heads()})"
     )
 
 
@@ -107,7 +127,7 @@ def _damaged(text: str) -> Link | None:
         found = partial_ratio_alignment(skeleton, bare, score_cutoff=max(80.0, best[0] if best else 0.0))
         if found and (best is None or found.score > best[0]):
             best = (found.score, found.dest_start, found.dest_end, form)
-    if best is None:
+    if best is None or bare[best[1] : best[2]].strip() in _LEVELS:
         return None
     _, start, end, form = best
     # The best stretch may begin and end a letter or two beside a word's edge.

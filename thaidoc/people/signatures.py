@@ -23,7 +23,7 @@ from thaidoc.people.lines import (
 )
 from thaidoc.people.names import PROSE, SENTENCE
 from thaidoc.people.phones import PHONE_LINE
-from thaidoc.people.posts import acting, chain, post
+from thaidoc.people.posts import NEEDS_OFFICE, acting, chain, post
 from thaidoc.people.titles import rank_alone
 from thaidoc.text import CleanText, clean, clean_value
 
@@ -44,9 +44,6 @@ UNIT = re.compile(
 """How the name of a unit begins (ส่วนราชการเจ้าของเรื่อง)."""
 NUMBERED = re.compile("(เขต|ภาค|)(?:ที่)? ?[0-9๐-๙]{1,3}")
 """The number of an office, carried over to a line of its own."""
-_NEEDS_UNIT = re.compile(
-    "(?:ผู้อำนวยการ|หัวหน้า|อธิบดี|ผู้บัญชาการ|ผู้บังคับการ|คณบดี|ผู้จัดการ|เลขาธิการ|เลขานุการ|ปลัด|ประธาน|ผู้ช่วย|รอง)$"
-)
 _HEAD_OF_AGENCY = re.compile(
     "(?:นายอำเภอ|ผู้ว่าราชการจังหวัด|อธิบดีกรม|ปลัดกระทรวง|นายกเทศมนตรี|นายกองค์การบริหารส่วน|ท้องถิ่นจังหวัด|สาธารณสุขอำเภอ"
     "|นายแพทย์สาธารณสุขจังหวัด|ผู้อำนวยการโรงเรียน|ผู้อำนวยการวิทยาลัย|ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา[ก-๎]{4,40}\\s{1,80}เขต)"
@@ -159,14 +156,25 @@ def _signer(page: _Page, n: int) -> tuple[Name | None, int]:
     if broken := _broken(text, line, after):
         return broken, n + 1
     name = named(text, *line)
-    if name and SIGNED.match(text, line.start, name.start) and OPEN.match(text, after.start):
+    if (
+        name
+        and OPEN.match(text, after.start)
+        and (
+            (printed := named(text, *after))
+            and (SIGNED.match(text, line.start, name.start) or _same(text, name, printed))
+        )
+    ):
         # The name is signed, and printed again in brackets below.
-        printed = named(text, *after)
-        return (printed, n + 1) if printed else (name, n)
+        return printed, n + 1
     untitled = None if name else UNTITLED.match(text, *line)
     if untitled and opens(text, *after) and not post().match(untitled[1]) and not PROSE.match(untitled[1]):
         return Name(untitled.start(1), untitled.end(1), untitled.end()), n
     return name, n
+
+
+def _same(text: str, one: Name, other: Name) -> bool:
+    """Whether two names are one, however far their words are set apart."""
+    return text[one.start : one.end].split() == text[other.start : other.end].split()
 
 
 def _untitled(page: _Page) -> Name | None:
@@ -299,7 +307,7 @@ def _ends(page: _Page, n: int, column: Line, piece: Place, pieces: list[Place]) 
 def _continues(text: str, piece: Place) -> bool:
     """Whether the post cannot end with this piece: the unit, or the office acted for, must follow."""
     forms = list(acting().finditer(text, *piece))
-    return bool(forms and forms[-1].end() == piece[1]) or _NEEDS_UNIT.search(text, *piece) is not None
+    return bool(forms and forms[-1].end() == piece[1]) or NEEDS_OFFICE.search(text, *piece) is not None
 
 
 def _without_owner(page: _Page, pieces: list[Place]) -> list[Place]:
@@ -312,7 +320,7 @@ def _without_owner(page: _Page, pieces: list[Place]) -> list[Place]:
     before_phone = following is not None and PHONE_LINE.match(text, following.start) is not None
     for space in re.finditer(" +", text[start:end]):
         stop = start + space.start()
-        unit = UNIT.match(text, start + space.end(), end) and not _NEEDS_UNIT.search(text, start, stop)
+        unit = UNIT.match(text, start + space.end(), end) and not NEEDS_OFFICE.search(text, start, stop)
         if unit and (before_phone or _HEAD_OF_AGENCY.search(text, pieces[0][0], stop)):
             return [*pieces[:-1], (start, stop)]
     return pieces
@@ -340,6 +348,8 @@ def _assembled(reading: CleanText, name: Name | None, parts: _Parts) -> FoundSig
 
     def part(key: str, start: int, end: int) -> str | None:
         bare = tail[start:end].strip(" :-–,")
+        if bare.endswith(")") and "(" not in bare:
+            bare = bare[:-1].rstrip()  # a post in brackets, whose first one went as a speck
         if not bare:
             return None
         at = base + tail.index(bare, start)

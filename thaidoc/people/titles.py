@@ -83,12 +83,22 @@ def is_misspelt(word: str) -> bool:
     return _near_title(word, 6) is not None
 
 
+@cache
+def _by_length() -> dict[int, tuple[str, ...]]:
+    """Titles in full, by how many letters they have."""
+    names: dict[int, tuple[str, ...]] = {}
+    for known in titles():
+        names[len(known.full)] = (*names.get(len(known.full), ()), known.full)
+    return names
+
+
 def _near_title(word: str, longer: int) -> str | None:
     """The title, of more letters than these, that a word is but for one letter."""
     from rapidfuzz.distance import Levenshtein
 
-    full = (known.full for known in titles() if len(known.full) > longer)
-    return next((name for name in full if Levenshtein.distance(word, name, score_cutoff=1) <= 1), None)
+    sizes = range(max(longer + 1, len(word) - 1), len(word) + 2)
+    near = (name for size in sizes for name in _by_length().get(size, ()))
+    return next((name for name in near if Levenshtein.distance(word, name, score_cutoff=1) <= 1), None)
 
 
 # --- titles that a scan damaged --------------------------------------------------------------------------------------
@@ -168,13 +178,11 @@ def rank_alone(line: str) -> str | None:
     """
     if len(line) > _LONGEST_RANK:
         return None
-    known = title().match(line + " ก")
-    if known is not None and known.end() == len(line):
-        return line
     bare = _SPECKS_BEHIND.sub("", line)
-    known = title().match(bare + " ก")
-    if known is not None and known.end() == len(bare):
-        return bare
+    for rank in dict.fromkeys((line, bare)):
+        known = title().match(rank + " ก")
+        if known is not None and known.end() == len(rank):
+            return rank
     damaged = damaged_title(bare + " ก", 0, len(bare) + 2)
     return damaged[1] if damaged and damaged[0] == len(bare) and len(bare) > _SHORT_TITLE else None
 

@@ -34,9 +34,13 @@ def signatory(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
 _NO_LETTERS = regex.compile(r"[A-Za-z\d๐-๙“”\"'’|/\\_]")
 
 
+_IMPOSSIBLE = regex.compile(r"[เ-ไ](?![ก-ฮ])|ั[่-๋]?(?![ก-ฮ่-๋])|[ิ-ู][ัิ-ู]|[่-๋][ัิ-ู่-๋]|์[ะ-ู่-๋]|[ะาำ][ัิ-ู็-์]|(?<![ก-๎])[ะ-ู็-์]")
+"""Signs in an order in which no syllable is written."""
+
+
 def _is_whole(name: str | None) -> bool:
     """Whether a name is one as printed: in Thai letters behind its title, with a family name unless it is a monk's."""
-    if name is None or (_NO_LETTERS.search(name) and not name.isascii()):
+    if name is None or _IMPOSSIBLE.search(name) or (_NO_LETTERS.search(name) and not name.isascii()):
         return False
     return name.isascii() or (people.is_name_line(name) and (" " in name or name.startswith("พระ")))
 
@@ -85,7 +89,12 @@ def _of_another(lines: list[Unit], k: int) -> bool:
 _DIVISION = regex.compile(r"[ \t](?=(?:กลุ่ม|กอง|สำนัก|ฝ่าย|งาน|ส่วน|ศูนย์|หน่วย|แผนก|ที่ทำการ|ภาควิชา|สาขา|คณะ|โครงการ)[ก-๙])")
 
 
+_SMALL = ("ภาควิชา", "สาขา", "กลุ่ม", "งาน", "ฝ่าย", "หน่วย", "แผนก")
+
+
 def _division(sender: str) -> str | None:
     """The unit within the office, as a memo names it after the office: กลุ่มงาน…, กอง…."""
-    parts = _DIVISION.split(sender, maxsplit=1)
+    parts: list[str] = _DIVISION.split(sender, maxsplit=1)
+    if len(parts) > 1 and parts[0].startswith(_SMALL) and not parts[1].startswith(_SMALL):
+        return parts[0].strip()  # the small before the large, as universities write: ภาควิชา… คณะ…
     return parts[1].strip() if len(parts) > 1 else None

@@ -63,7 +63,9 @@ _FURNITURE = regex.compile(
     r"[-–—][ \t]*\d{1,3}[ \t]*[-–—]|/[ \t]*\S.{0,40}(?:\.{2,}|…)|[=_*\-–—.·~ ]{3,}"
     r"|หน้า(?:ที่)?[ \t]*\d+(?:/\d+|[ \t]*จาก[ \t]*\d+)?"
 )
-_YEAR_ALONE = regex.compile(r"พ\.?[ \t]?ศ\.?[ \t]*\d{4}")
+_YEAR_ALONE = regex.compile(r"พ\.?[ \t]?ศ\.?[ \t]*\d{4,6}")
+_VIA = regex.compile(r"ผ่าน[ \t:]+(?=\S)")
+"""Through whom a letter goes to its addressee, on a line of its own."""
 _FLAGS = {
     "ด่วน": "urgency",
     "ด่วนมาก": "urgency",
@@ -315,6 +317,8 @@ def cues(unit: Unit) -> Iterator[str]:
         yield "date-alone"
     elif size < 46 and (label is None or label.part == "date") and _DATE_LIKE.match(folded) and _is_date(folded):
         yield "dateline?" if unit.label is None and _ISSUED.match(text.lstrip(_JUNK_HEAD)) else "date-alone?"
+    if size < 90 and (via := _VIA.match(text)) and text.startswith(words("position"), via.end()):
+        yield "via"
     if size < 16 and (flag := speed_or_secrecy(text)):
         yield _FLAGS[flag]
     if size < 130 and people.is_name_line(text):

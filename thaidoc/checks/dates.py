@@ -422,7 +422,7 @@ def _cited_date(text: str, reference: Reference) -> tuple[DateMatch, int] | None
     place = label.end()
     printed = text[place : place + _ROOM_FOR_DATE]
     for match in dates.scan(printed):
-        if match.start == 0 and match.day_span is not None and match.month_span and match.year_span:
+        if match.start <= _ASIDE and match.day_span is not None and match.month_span and match.year_span:
             return match, place
     found = salvage(printed.replace("\n", " "))
     return (found, place) if found is not None and found.start <= _ASIDE and found.day_span else None
@@ -436,7 +436,8 @@ def _references(text: str, draft: Draft, reader: Reader, years: Mapping[int, flo
     for k, found in enumerate(draft.listed("references")):
         reference: Reference = found.value
         read = reference.citation.date
-        dated = _cited_date(text, reference) if read is None or read.day is not None else None
+        bare = read is None or read.day is not None or reference.citation.date_span is None
+        dated = _cited_date(text, reference) if bare else None
         if dated is None:
             continue
         match, place = dated

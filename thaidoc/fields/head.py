@@ -33,7 +33,7 @@ def flags(sheet: Sheet) -> Iterator[tuple[str, Field]]:
     """Speed and secrecy classes: alone on a line, or before ที่."""
     for part in ("urgency", "secrecy", "number"):
         for unit in sheet.units(part):
-            if part != "number" and not _FLAG.search(unit.text) and (meant := speed_or_secrecy(unit.text)):
+            if part != "number" and (meant := speed_or_secrecy(unit.text)) and meant not in unit.text:
                 repair = Correction(start=unit.start, end=unit.end, before=unit.text, after=meant, reason=_FLAG_MENDED)
                 yield part, Field(meant, unit.start, unit.end, {"guessed-label": 1.0}, corrections=[repair])
                 continue

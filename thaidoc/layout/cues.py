@@ -366,7 +366,7 @@ def cues(unit: Unit) -> Iterator[str]:
             yield "section"
     elif size < 90 and _ORDINAL_MISREAD.match(folded):
         yield "ordinal?"
-    elif size < 30 and label is None and text.startswith(words("section")):
+    elif size < 30 and label is None and (text.startswith(words("section")) or _is_section(text)):
         yield "section"
     if _FURNITURE.fullmatch(folded):
         yield "furniture"

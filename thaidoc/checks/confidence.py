@@ -42,10 +42,13 @@ _TOLERATED = 0.1
 """Share of its letters by which free text may differ from the paper and still be told from any other."""
 _MISREAD, _MISREAD_OF_UNSPELLED = 0.005, 2.3
 """Letters misread of those in free text: in any scan, and for each group of letters in it that no word has."""
+_DECIDES = 500
+"""Letters of free text by which all is told: a page taken for a subject is as readable as its head."""
 
 
 def _readable(length: int, reader: Reader) -> float:
     """The probability that no more letters of a text are misread than it bears, by the share of them that are."""
+    length = min(length, _DECIDES)
     expected = length * (_MISREAD + _MISREAD_OF_UNSPELLED * reader.unspelled)
     return sum(exp(-expected) * expected**k / factorial(k) for k in range(int(_TOLERATED * length) + 1))
 

@@ -53,8 +53,13 @@ def number(sheet: Sheet) -> Iterator[tuple[str, Field]]:
         after = after_label(unit) - unit.start
         if serial:
             digit = _FIRST_DIGIT.search(unit.folded, after)
-            hit = docnumber.match(unit.text, after, register="orders") or (
-                docnumber.match(unit.text, digit.start(), register="orders") if digit else None
+            # A certificate may have a letter's number, the others have the year's.
+            whole = docnumber.match(unit.text, after) if sheet.form.name == "certificate" else None
+            hit = whole if whole and whole.number.letters and whole.number.run else None
+            hit = (
+                hit
+                or docnumber.match(unit.text, after, register="orders")
+                or (docnumber.match(unit.text, digit.start(), register="orders") if digit else None)
             )
             if hit is not None and hit.number.year is None and _CUT.match(unit.text, hit.end):
                 hit = None

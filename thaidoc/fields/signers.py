@@ -87,14 +87,20 @@ def _of_another(lines: list[Unit], k: int) -> bool:
 
 
 _DIVISION = regex.compile(r"[ \t](?=(?:กลุ่ม|กอง|สำนัก|ฝ่าย|งาน|ส่วน|ศูนย์|หน่วย|แผนก|ที่ทำการ|ภาควิชา|สาขา|คณะ|โครงการ)[ก-๙])")
-
-
-_SMALL = ("ภาควิชา", "สาขา", "กลุ่ม", "งาน", "ฝ่าย", "หน่วย", "แผนก")
+_UNIT_FIRST = regex.compile(
+    r"(?:งาน|กลุ่ม|ฝ่าย|ส่วน(?!ราชการ)|แผนก|หน่วย|ภาควิชา|สาขาวิชา|สำนัก(?!งาน)"
+    r"|กอง(?!ทัพ|พล|พัน|ร้อย|บิน|บัญชาการ|บังคับ|กำกับ))[^\n]*?(?=[ \t]+(?:สำนักงาน|เทศบาล|องค์การ|โรงพยาบาล|รพ\."
+    r"|โรงเรียน|สภ\.|กรม|คณะ|มหาวิทยาลัย|วิทยาลัย|ที่ว่าการ|อำเภอ|จังหวัด|การ[ก-ฮ]))"
+)
+"""A unit named before the office that it belongs to: ฝ่ายเทศกิจ สำนักงานเขต…"""
+_SMALL = regex.compile(r"(?P<unit>(?:งาน|กลุ่ม|ฝ่าย|ส่วน(?!ราชการ)|แผนก|หน่วย)[^\s]+)[ \t]+(?:กอง|สำนัก|ศูนย์|สถาบัน)")
 
 
 def _division(sender: str) -> str | None:
-    """The unit within the office, as a memo names it after the office: กลุ่มงาน…, กอง…."""
-    parts: list[str] = _DIVISION.split(sender, maxsplit=1)
-    if len(parts) > 1 and parts[0].startswith(_SMALL) and not parts[1].startswith(_SMALL):
-        return parts[0].strip()  # the small before the large, as universities write: ภาควิชา… คณะ…
+    """The unit within the office, as a memo names it: after the office (กลุ่มงาน…, กอง…), or before it."""
+    first = _UNIT_FIRST.match(sender)
+    small = None if first else _SMALL.match(sender)
+    if first or small:
+        return first[0] if first else small and small["unit"]
+    parts = _DIVISION.split(sender, maxsplit=1)
     return parts[1].strip() if len(parts) > 1 else None

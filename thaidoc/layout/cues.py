@@ -528,7 +528,8 @@ _WITHIN = ("กอง", "กลุ่ม", "ฝ่าย", "งาน", "ส่�
 def _completes_post(above: Unit, unit: Unit) -> bool:
     """Whether an agency is named below a post that is none without it: ผู้อำนวยการ ⏎ สำนักงาน…."""
     agency = "agency" in unit.cues and not unit.after_blank and not unit.text.startswith(_WITHIN)
-    return agency and "above-phone" not in unit.cues and people.needs_office(above.text)
+    post = above.text[above.label[0] :] if above.label and "addressee" in above.cues else above.text
+    return agency and "above-phone" not in unit.cues and people.needs_office(post)
 
 
 _LISTS = frozenset({"references", "enclosures"})

@@ -121,6 +121,8 @@ _CITED = regex.compile(
     r"|(?:ตาม|ด้วย|เนื่อง|อนุสนธิ|ข้อ[ \t]?\d|โดย|ซึ่ง)[^\n]{0,200}?(?:หนังสือ|ประกาศ|คำสั่ง|ระเบียบ|ข้อบังคับ)"
 )
 """A paper that is cited: behind it เรื่อง opens that paper's subject, and not this letter's."""
+_PROSE = regex.compile(r"[ก-๎ \t]{8,}+")
+"""Words alone behind a full line: its sentence goes on, and เรื่อง behind them is no label."""
 _FULL_LINE = 0.72
 """A line at least this long, as a share of the scan's usual long line, may go on in the next."""
 
@@ -178,7 +180,9 @@ def units(text: str) -> list[Unit]:
                 for match in _INLINE.finditer(folded, begin, finish)
                 # The date shares a line with the number only (a memo's ที่ … วันที่ …).
                 if (folded[match.start()] != "ว" or _NUMBERED.match(folded, begin, match.start()))
-                and not (cited and folded.startswith("เรื่อง", match.start()))
+                and not (
+                    (cited or (wrapped and _PROSE.fullmatch(folded, begin, match.start()))) and match[0][:6] == "เรื่อง"
+                )
             ]
             if "/" in stripped and (number_line := _number_then_office().match(folded, begin, finish)):
                 cuts.append((number_line.end(), False))

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from thaidoc.fields.field import Field, after_label, dirt_behind, in_line, joined, tell_label
 from thaidoc.layout import Sheet
-from thaidoc.models import Enclosure
+from thaidoc.models import Correction, Enclosure
 from thaidoc.numerals import fold
 from thaidoc.text import skeleton
 
@@ -32,9 +32,8 @@ def lines(text: str, sheet: Sheet, part: str) -> Iterator[tuple[str, Field]]:
     first = lines[0]
     start = after_label(first)
     pieces = [text[start : first.end], *(in_line(unit) for unit in lines[1:])]
-    end = lines[-1].end
-    if dirt := dirt_behind(pieces[-1]):
-        pieces[-1], end = pieces[-1][:-dirt], end - dirt
+    end = lines[-1].end - dirt_behind(pieces[-1])
+    pieces = [piece[: len(piece) - dirt_behind(piece)] for piece in pieces]
     if titled and (year := _TITLE_YEAR.search(pieces[-1])):
         pieces[-1], end = pieces[-1][: year.start()], end - len(year[0])
     value = joined(pieces)
@@ -47,9 +46,20 @@ def lines(text: str, sheet: Sheet, part: str) -> Iterator[tuple[str, Field]]:
             signs["doubt"] = 3.0
         if any({"opener", "long"} <= set(unit.cues) for unit in lines[1:]):
             signs["doubt"] = 3.0
-        yield part, Field(value, start, end, signs)
+        repairs = []
+        for era in _ERA.finditer(text, start, end):
+            value = value.replace(" ".join(era[0].split()), _BUDDHIST, 1)
+            reason = "between the word for a year and its figures stands the era"
+            repairs.append(Correction(start=era.start(), end=era.end(), before=era[0], after=_BUDDHIST, reason=reason))
+        yield part, Field(value, start, end, signs, corrections=repairs)
 
 
+_BUDDHIST = "พ.ศ."
+_ERA = regex.compile(
+    r"(?<=ปีงบประมาณ[ิ-์]?[ \t]{0,3}|ประจำปี[ \t]{0,3})"
+    r"(?!พ\.ศ\.)(?:[A-Za-z]{1,3}|พ[ \t.,:]{0,2}[A-Za-z]|พ[ .,:]?เ?ศ)[.,:(]{0,2}(?=[ \t]*[2๒][5๕])"
+)
+"""พ.ศ. as engines take it for Latin letters before a Buddhist year: ประจำปีงบประมาณ WA, ๒๕๖๕."""
 _HOUSE = regex.compile(r"(?:เลขที่[ \t]*)?\d{1,4}(?:/\d{1,4})?[ \t]+(?:หมู่|ม\.|ถนน|ถ\.|ซอย|ซ\.|อาคาร|ตำบล|ต\.|แขวง|ชั้น)")
 """Where the receiver lives: no part of who it is."""
 _TITLE_YEAR = regex.compile(r"[ \t]*พ\.?[ \t]?ศ\.?[ \t]*[\d๐-๙]{4}$")

@@ -120,10 +120,15 @@ def name_start(text: str) -> int | None:
     >>> name_start("สำนักงานจังหวัด"), name_start("mo ศาลากลางจังหวัดแพร่"), name_start("ถนนไชยบูรณ์")
     (0, 3, None)
     """
-    if text.startswith(words("agency")):
+    return _begins("agency", text)
+
+
+def _begins(kind: str, text: str) -> int | None:
+    """Where a word of a kind begins that a line opens with, or that stands behind scraps."""
+    if text.startswith(words(kind)):
         return 0
-    scraps = _SCRAPS.match(text)
-    return scraps.end() if scraps and text.startswith(words("agency"), scraps.end()) else None
+    scraps = None if _ORDINAL.match(text) else _SCRAPS.match(text)
+    return scraps.end() if scraps and text.startswith(words(kind), scraps.end()) else None
 
 
 _SCRAPS = regex.compile(r"(?:(?:[^\sก-๎()]{1,8}[ \t]+|[ก-ฮ][.,]?[ \t]+)){1,3}+(?:[^\sก-๎()]{1,3}(?=[ก-ฮเ-ไ]))?")
@@ -343,7 +348,7 @@ def cues(unit: Unit) -> Iterator[str]:
             yield f"{near}?"
         if OFFICE_INSIDE.search(text):
             yield "office-inside"
-        if text.lstrip(_JUNK_HEAD).startswith(words("position")):
+        if _begins("position", text.lstrip(_JUNK_HEAD)) is not None:
             yield "position"
         if _STREET.match(folded) or _POSTCODE.match(folded):
             yield "address"
@@ -511,8 +516,11 @@ def mark_neighbours(found: list[Unit]) -> None:
         if unit.line == above.line:
             goes_on = "goes-on" in above.cues and unit.start - above.end < WIDE
         else:
-            open_at = above.text.rfind("(", max(0, len(above.text) - 60))
-            opened = open_at >= 0 and ")" not in above.text[open_at:] and _CLOSED.match(unit.text) is not None
+            opened = any(
+                open_at >= 0 and close not in above.text[open_at + 1 :] and closed.match(unit.text) is not None
+                for open_, close, closed in _CLOSED
+                for open_at in (above.text.rfind(open_, max(0, len(above.text) - 60)),)
+            )
             goes_on = unit.line == above.line + 1 and (_is_value(above, unit) or opened)
         if goes_on:
             unit.cues += ("goes-on",)
@@ -570,7 +578,11 @@ def _is_value(above: Unit, unit: Unit) -> bool:
     return not _ALONE.isdisjoint(above.cues) or ("number" in above.cues and "number-shape" in unit.cues)
 
 
-_CLOSED = regex.compile(r"[^()]{1,40}\)")
+_CLOSED = (
+    ("(", ")", regex.compile(r"[^()]{1,40}\)")),
+    ("“", "”", regex.compile(r"[^“”]{1,40}”")),
+)
+"""What opens on a line, what closes it, and how the line below goes on to that."""
 
 
 def mark_ticks(found: list[Unit]) -> None:

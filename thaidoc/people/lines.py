@@ -118,6 +118,10 @@ class Name(NamedTuple):
     """Where the given name begins, when the rank stands before its bracket or on a line above."""
 
 
+_SCRIBBLE = re.compile(r"(?=[^\n]*[A-Za-z0-9@#$%])[ก-๎]{0,3}[^ก-๎\n]{1,8}[ก-๎]{0,3}[^ก-๎\n]{0,4}")
+"""What an engine makes of the ink before a name: a few letters among figures."""
+
+
 class _Titled(NamedTuple):
     """Titles that a name begins with."""
 
@@ -199,7 +203,7 @@ def _bracketed(text: str, start: int, bracket: re.Match[str], end: int) -> Name 
     before = text[start : bracket.start()].rstrip()
     column = False
     place = None
-    if THAI_WORD.search(before):
+    if THAI_WORD.search(before) and not _SCRIBBLE.fullmatch(before):
         wide = before.rfind("   ")
         apart = bracket.start() - start - len(before) >= 3
         column = apart or (wide >= 0 and not THAI_WORD.search(before[wide:]))

@@ -91,7 +91,8 @@ def engine(text: str, *, decomposed: bool = False) -> str:
 
 _LOOK_LIKE_DIGITS = {"O": "0", "o": "0", "Z": "2", "z": "2", "I": "1", "l": "1", "S": "5", "b": "6", "B": "8", "g": "9"}
 _AMONG_DIGITS = re.compile(
-    r"(?<=[0-9๐-๙])[OoZzIlSbBg](?=[0-9๐-๙]|(?![A-Za-z]))|(?<![A-Za-z])[OoZzIlSbBg](?=[0-9๐-๙]{2})"
+    r"(?<=[0-9๐-๙])[OoZzIlSbBg](?=[0-9๐-๙]|(?![A-Za-z]))|(?<![A-Za-z])[OoZzIlSbBg](?=[0-9๐-๙]{2}"
+    r"|[0-9๐-๙][ ]{1,2}[มกพสตธเ][ก-๎.]{2})"
 )
 
 

@@ -29,6 +29,8 @@ _NO_PART_OF_NAME = re.compile(
 )
 """A meeting, a case, a topic, or a number of a shape of its own, behind the name of an office."""
 
+_SPEED_MISREAD = re.compile(r"[ ]?[ดคต]?[่้]?วน(?:ที่?สุ[ดคต]|มา[กถภ])$")
+"""A class of speed behind the name, with letters misread: ด่วนที่สุค."""
 _ABBREVIATION_AT_END = re.compile(rf"(?:(?<![ก-๎])|(?<=ตาม)|(?<=โดย)|(?<=กับ)|(?<=ที่))(?:{_ABBREVIATION.pattern})$")
 
 
@@ -39,7 +41,7 @@ def issuer_between(s: str, begin: int, end: int, kind: CitationKind = "letter") 
     opening = _OF.match(s, begin, end)
     begin = opening.end() if opening else begin
     name = s[begin:end].rstrip(" (\"'“”‘’,[-\n")
-    if more := _NO_PART_OF_NAME.search(name):
+    if more := _NO_PART_OF_NAME.search(name) or _SPEED_MISREAD.search(name):
         name = name[: more.start()]
     if not name or len(name) > 160 or NOT_AN_ISSUER.search(name):
         return None

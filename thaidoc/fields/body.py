@@ -17,7 +17,7 @@ from thaidoc.layout import Sheet, Unit
 from thaidoc.layout.heads import head
 from thaidoc.models import Citation, Deadline, Reference, ThaiDate
 from thaidoc.numerals import fold
-from thaidoc.ocr import collapse
+from thaidoc.ocr import collapse, figures
 from thaidoc.text import CleanText
 from thaidoc.text.edits import Draft
 
@@ -95,7 +95,8 @@ def deadline(text: str, draft: Filled) -> None:
     if not lines:
         return
     block, start = only(text, lines)
-    found = deadlines.find(CleanText(block, block), letter_date=letter_date)
+    printed = figures(block)
+    found = deadlines.find(CleanText(printed, printed), letter_date=letter_date)
     # What had to be done before the letter was written, it does not ask for.
     past = letter_date.iso if letter_date else ""
     open_ = [one for one in found if one.relative or (one.date and one.date.iso >= past[: len(one.date.iso)])]

@@ -85,6 +85,11 @@ _OFFICE_THEN_DATE = regex.compile(
     r"(?=\d{1,2}[ \t]+(?:เดือน[ \t]*)?[มกพสตธเ][ก-๎.]{2,9}[ \t]+(?:พ\.ศ\.[ \t]*)?\d{4}$)"
 )
 """An office, and behind it on the line the date that stands below it on paper."""
+_HEADING_THEN = regex.compile(
+    r"(?:คำสั่ง|ประกาศ)[^\d\n]{3,90}?[ \t]+(?=(?:เลข)?ที่[ \t]*(?:[ก-ฮ.]{1,6}[ \t]*)?\d{1,5}[ \t]*/[ \t]*\d{4}$)"
+    r"|บันทึกข้อความ[ \t]+(?=ส่วน(?:ราชการ|งาน)[ \t])"
+)
+"""A heading, and behind it on its line what stands below: an order's number, a memo's office."""
 _NEXT_NUMBER = regex.compile(r"(?<=\d[ \t]{1,2})ท[ิี]?[่้]?[ิี]?[ \t]+[ก-ฮ]{2,4}[ \t]*\d{3,5}[\d.]{0,8}[ \t]?/")
 """The number of the next letter, behind the telephone at the foot of one, where a line break was lost."""
 _LONGEST_LINE = 250
@@ -189,6 +194,8 @@ def units(text: str) -> list[Unit]:
             if folded[finish - 1].isdigit() and stripped.startswith(words("agency")):
                 dated = _OFFICE_THEN_DATE.match(folded, begin, finish)
                 cuts += [(dated.end(), False)] if dated and not wrapped else []
+            if not wrapped and (heading := _HEADING_THEN.match(folded, begin, finish)):
+                cuts.append((heading.end(), False))
             if "/" in stripped and stripped.startswith("โทร"):
                 cuts += [(match.start(), False) for match in _NEXT_NUMBER.finditer(folded, begin, finish)]
             if len(stripped) > _LONGEST_LINE and "เรื่อง" in stripped and "เรียน" in stripped:

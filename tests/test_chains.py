@@ -16,6 +16,7 @@ import pytest
 from thaidoc import drawing
 from thaidoc.chains import ReferenceGraph, link
 from thaidoc.drawing import Edge, Node
+from thaidoc.links import Cited, Paper, papers
 from thaidoc.models import ThaiDate
 
 
@@ -331,3 +332,23 @@ def test_missing_letters_of_one_number_and_day_have_ids_of_their_own() -> None:
     graph = link([note("z", "นน 0218/1", "2021-08-24", "อำเภอปัว", "ก", *cites)])
     assert len({row["missing"] for row in graph.links()}) == 3
     assert builtins.all(row["missing"].startswith("missing:12/2564@2021-08-18") for row in graph.links())
+
+
+def test_who_answers_a_reminder_answers_what_it_reminds_of() -> None:
+    health, district = "สำนักงานสาธารณสุขจังหวัดพะเยา", "สำนักงานสาธารณสุขอำเภอเชียงคำ"
+    asks = {"id": "asks", "document_number": "พย 0033/ว 1944", "date": "2022-05-03", "sender": health}
+    reminds = {"id": "reminds", "document_number": "พย 0033/3005", "date": "2022-07-04", "sender": health}
+    answers = {"id": "answers", "document_number": "พย 0633/412", "date": "2022-07-12", "sender": district}
+
+    def cites(citing: dict[str, Any], cited: dict[str, Any], kind: str) -> Paper:
+        (paper,) = papers(citing)
+        known = Cited(cited["document_number"], cited["date"], cited["sender"], "reference_line", kind=kind)
+        return paper._replace(cites=(known,))
+
+    reminder, answer = cites(reminds, asks, "follows up"), cites(answers, reminds, "answers")
+    assert link([*papers(asks), reminder]).state("asks").status == "no deadline"
+    state = link([*papers(asks), reminder, answer]).state("asks")
+    assert (state.status, state.by) == ("answered", ("answers",))
+    # Others that ask after a matter do not remind of it in the name of its office.
+    other = reminder._replace(sender="สำนักงานเกษตรจังหวัดน่าน")
+    assert link([*papers(asks), other, answer]).state("asks").status == "no deadline"

@@ -300,6 +300,25 @@ def test_link_writes_graphs(tmp_path: Path, name: str) -> None:
     assert (tmp_path / name).stat().st_size > 200
 
 
+def test_link_takes_flat_records(tmp_path: Path) -> None:
+    first = {"id": "a", "document_number": "นว 0017/68", "date": "2024-11-25"}
+    second = {"id": "b", "references": [{"document_number": "นว 0017/68", "date": "2024-11-25"}]}
+    path = tmp_path / "records.jsonl"
+    path.write_text(f"{json.dumps(first)}\n{json.dumps(second)}\n", encoding="utf-8")
+    assert json.loads(run("link", path)[1])["to"] == "a"
+    path.write_text('{"id": "a"}\n', encoding="utf-8")
+    code, _, err = run("link", path)
+    assert code == 2
+    assert "line 1: neither a letter nor the record of one" in err
+
+
+def test_link_says_before_the_work_that_a_graph_cannot_be_written(tmp_path: Path) -> None:
+    for out in (tmp_path / "graph.doc", tmp_path / "none" / "graph.json"):
+        code, _, err = run("link", tmp_path / "no scan.txt", "--out", out)
+        assert code == 2
+        assert "graph.doc" in err or "no such folder" in err
+
+
 def test_link_refuses_an_unknown_kind_of_graph(tmp_path: Path) -> None:
     code, _, err = run("link", SEED, "--out", tmp_path / "graph.doc")
     assert code == 2

@@ -433,6 +433,32 @@ def test_the_citing_words_tell_the_kind(row: dict[str, str]) -> None:
     assert words.text == row["words"]
 
 
+def test_what_goes_to_many_others_answers_nobody() -> None:
+    text = "ด้วยกรมบัญชีกลางได้มีหนังสือ ที่ กค 0408.4/5 ตอบข้อหารือ จึงขอแจ้งเวียนให้ทราบ"
+    evidence = Evidence(start=27, end=46, text=text[27:46], confidence=0.9)
+    cited = Citation(start=27, end=46, kind="letter", issuer="กรมบัญชีกลาง")
+    told = Letter(
+        id="#0", start=0, end=len(text), text=text, kind="external", addressee="ผู้อำนวยการกอง ทุกกอง",
+        references=(Reference(citation=cited, where="body"),), evidence={"references/0": evidence},
+    )  # fmt: skip
+    assert kinds_of(told)[0].kind == "forwards"
+    assert kinds_of(told.model_copy(update={"addressee": "อธิบดีกรมบัญชีกลาง"}))[0].kind == "answers"
+
+
+@pytest.mark.parametrize(
+    "record", [{"document_number": 5}, {"references": "ที่ นว 1/2"}, {"references": [{"issuer": 1}]}, {"references": 7}]
+)
+def test_a_record_that_is_none_is_named(record: dict[str, Any]) -> None:
+    with pytest.raises(TypeError, match="record 1 is not as"):
+        link([{"id": "a"}, record])
+
+
+def test_years_that_no_digits_explain_are_of_no_year() -> None:
+    from thaidoc.links.likeness import same_year
+
+    assert same_year(457, 2020, "blind", "arabic") == pytest.approx(1e-4)
+
+
 def test_words_after_a_numbered_mention_belong_to_that_reference() -> None:
     text = "อ้างถึง ๑. หนังสือ ก ๒. หนังสือ ข ตามหนังสือที่อ้างถึง ๒ ขอรายงานผล"
     references = tuple(

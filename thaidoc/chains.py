@@ -28,7 +28,7 @@ from rapidfuzz.distance import Levenshtein
 
 from thaidoc import drawing
 from thaidoc.drawing import Edge, Node
-from thaidoc.links import Cited, Linkable, Paper, Resolution, addressed, citing, papers, reason, resolve
+from thaidoc.links import Cited, Linkable, Paper, Resolution, addressed, citing, papers, reason, resolve, same_office
 from thaidoc.models import Letter, ThaiDate
 
 if TYPE_CHECKING:
@@ -247,6 +247,26 @@ class ReferenceGraph:
         rows = [(self._found.papers[self._citing(c)].date or "", self._row(c)) for c in self._cited_by(place)]
         return [row for _, row in sorted(rows, key=lambda dated: (dated[0], dated[1]["from"])) if row["kind"] == kind]
 
+    def _answered(self, place: int) -> tuple[str, ...]:
+        """Ids of the letters that answer a letter, or one that reminds of it, oldest first."""
+        reminders = self._reached({place}, self._reminders, self._citing)
+        asked = {place} | {self._citing(citation) for citation in reminders}
+        answers = {self._citing(citation) for one in asked for citation in self._of_kind(one, "answers")}
+        letters = [self._found.papers[one] for one in answers - asked]
+        return tuple(paper.id for paper in sorted(letters, key=lambda paper: (paper.date or "", paper.id)))
+
+    def _reminders(self, place: int) -> list[int]:
+        """Citations of a letter by which its own office reminds of it."""
+        known = self._found.papers
+        return [
+            citation
+            for citation in self._of_kind(place, "follows up")
+            if same_office(known[self._citing(citation)].sender, known[place].sender) >= 0
+        ]
+
+    def _of_kind(self, place: int, kind: str) -> list[int]:
+        return [citation for citation in self._cited_by(place) if self._row(citation)["kind"] == kind]
+
     def missing(self) -> list[dict[str, Any]]:
         """The letters that are cited and not there, most cited first.
 
@@ -345,6 +365,8 @@ class ReferenceGraph:
     def state(self, letter: str | Letter, today: dt.date | ThaiDate | str | None = None) -> State:
         """Whether a letter is answered, cancelled, waiting for an answer, or overdue.
 
+        An answer to a letter that follows it up (a reminder) answers it too.
+
         Args:
             letter: a letter or its id.
             today: the day to judge by, a date or ISO 8601; the real one by default.
@@ -361,7 +383,7 @@ class ReferenceGraph:
         paper = self._found.papers[place]
         due, doubt = _due(paper)
         cancelled = tuple(row["from"] for row in self._received(place, "cancels"))
-        answered = tuple(row["from"] for row in self._received(place, "answers"))
+        answered = self._answered(place)
         if cancelled:
             return State("cancelled", due, cancelled, f"cancelled by {', '.join(cancelled)}")
         if answered:
@@ -480,13 +502,7 @@ class ReferenceGraph:
             ValueError: the suffix names no form.
         """
         path = Path(path)
-        forms = {
-            ".json": self.to_json, ".mmd": self.to_mermaid, ".dot": self.to_dot, ".gv": self.to_dot,
-            ".graphml": self.to_graphml, ".svg": self.to_svg, ".html": self.to_html,
-        }  # fmt: skip
-        form = forms.get(path.suffix.lower())
-        if form is None:
-            raise ValueError(f"cannot tell the form of {path.name!r}: end it with one of {', '.join(forms)}")
+        form: Callable[[], str] = getattr(self, f"to_{form_of(path)}")
         path.write_text(form(), encoding="utf-8")
         return path
 
@@ -495,6 +511,24 @@ class ReferenceGraph:
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         return {"text/plain": repr(self), "image/svg+xml": self.to_svg(), "text/html": self._repr_html_()}
+
+
+_FORMS = {
+    ".json": "json", ".mmd": "mermaid", ".dot": "dot", ".gv": "dot", ".graphml": "graphml", ".svg": "svg",
+    ".html": "html",
+}  # fmt: skip
+
+
+def form_of(path: Path) -> str:
+    """The form of a graph that a file's suffix names.
+
+    Raises:
+        ValueError: the suffix names no form.
+    """
+    try:
+        return _FORMS[path.suffix.lower()]
+    except KeyError:
+        raise ValueError(f"cannot tell the form of {path.name!r}: end it with one of {', '.join(_FORMS)}") from None
 
 
 def day(today: dt.date | ThaiDate | str | None) -> dt.date:

@@ -239,13 +239,17 @@ def _tell(summary: Summary, out: Path) -> None:
 # --- who answers whom -------------------------------------------------------------------------------------------------
 
 
+GraphPath = Annotated[Path | None, typer.Option("--out", "-o", help="graph.json, .mmd, .dot, .graphml, .svg or .html")]
+
+
 @app.command()
 def link(
-    files: Annotated[list[str], typer.Argument(metavar="FILES...", help="Scans, or letters.jsonl of thaidoc convert.")],
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="graph.json, .mmd, .dot, .graphml or .html")] = None,
+    files: Annotated[list[str], typer.Argument(metavar="FILES...", help="Scans, or .jsonl of letters or records.")],
+    out: GraphPath = None,
 ) -> None:
     """Find which letter each citation means: a line of JSON for each, or a graph."""
     with _clear_errors():
+        _writable(out)
         graph = thaidoc.link([letter for file in files for letter in _letters(file)])
         if out is not None:
             graph.write(out)
@@ -254,11 +258,21 @@ def link(
         typer.echo(json.dumps(row, ensure_ascii=False))
 
 
-def _letters(file: str) -> Iterable[Letter]:
+def _writable(out: Path | None) -> None:
+    """Say before the work, and not after it, that a graph cannot be written there."""
+    if out is not None:
+        from thaidoc.chains import form_of
+
+        form_of(out)
+        if not out.parent.is_dir():
+            raise FileNotFoundError(f"{out.parent}: no such folder")
+
+
+def _letters(file: str) -> Iterable[Letter | dict[str, Any]]:
     if Path(file).suffix.lower() in {".jsonl", ".ndjson"}:
         from thaidoc.exports import jsonl
 
-        return jsonl.read(file)
+        return jsonl.read_linkable(file)
     return _read(file).letters
 
 
@@ -292,7 +306,7 @@ def _print(rows: Iterable[dict[str, Any]], *columns: str) -> None:
 @archive.command()
 def add(
     path: ArchivePath,
-    files: Annotated[list[str], typer.Argument(metavar="FILES...", help="Scans, or letters.jsonl.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILES...", help="Scans, or .jsonl of letters or records.")],
 ) -> None:
     """Add letters; those that are there already are not added again."""
     with _clear_errors():
@@ -317,10 +331,11 @@ def find(
 def chain(
     path: ArchivePath,
     letter: Annotated[str, typer.Argument(help="A letter's id, such as scan.txt#0.")],
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="graph.json, .mmd, .dot, .graphml or .html")] = None,
+    out: GraphPath = None,
 ) -> None:
     """Follow a letter: what it answers, and what answers it, by date."""
     with _opened(path) as opened:
+        _writable(out)
         try:
             found = opened.chain(letter)
         except KeyError as error:

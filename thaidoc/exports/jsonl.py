@@ -7,12 +7,14 @@ so every input of a run can be accounted for.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from thaidoc.models import SCHEMA_VERSION, Document, Letter
 from thaidoc.view import DOUBTFUL
+
+_Read = TypeVar("_Read")
 
 
 def letters(document: Document) -> str:
@@ -82,12 +84,36 @@ def read(path: Path | str) -> Iterator[Letter]:
     Raises:
         ValueError: a line is no letter, with its place; such as flat records, which no letter can be made of again.
     """
+    wanted = "not a letter; write the file with thaidoc convert, without --records"
+    return _each(path, Letter.model_validate_json, wanted)
+
+
+def read_linkable(path: Path | str) -> Iterator[Letter | dict[str, Any]]:
+    """The letters or flat records of a file, as `thaidoc.link` takes them; lines of errors are passed over.
+
+    Raises:
+        ValueError: a line is neither, with its place.
+    """
+    return _each(path, _linkable, "neither a letter nor the record of one")
+
+
+def _linkable(line: str) -> Letter | dict[str, Any]:
+    given = json.loads(line)
+    if isinstance(given, dict) and "evidence" not in given and _OF_RECORD & given.keys():
+        return given
+    return Letter.model_validate_json(line)
+
+
+_OF_RECORD = {"document_number", "date", "sender", "subject", "references"}
+"""Keys of which the flat record of a letter has one at least."""
+
+
+def _each(path: Path | str, parsed: Callable[[str], _Read], wanted: str) -> Iterator[_Read]:
     with Path(path).open(encoding="utf-8") as lines:
         for place, line in enumerate(lines, 1):
             if not line.strip() or _is_failure(line):
                 continue
             try:
-                yield Letter.model_validate_json(line)
+                yield parsed(line)
             except ValueError as error:
-                message = f"{path}, line {place}: not a letter; write the file with thaidoc convert, without --records"
-                raise ValueError(message) from error
+                raise ValueError(f"{path}, line {place}: {wanted}") from error

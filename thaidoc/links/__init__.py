@@ -20,7 +20,7 @@ number in another year, for registers start again every 1 January (Regulation on
 from __future__ import annotations
 
 from thaidoc.links.keys import cited_keys, own_keys
-from thaidoc.links.likeness import addressed, number_key, plain
+from thaidoc.links.likeness import addressed, number_key, plain, same_office
 from thaidoc.links.papers import Cited, Linkable, Paper, papers
 from thaidoc.links.resolution import LINK, reason, resolve
 from thaidoc.links.results import Absent, Repair, Resolution, citing
@@ -42,4 +42,5 @@ __all__ = [
     "plain",
     "reason",
     "resolve",
+    "same_office",
 ]

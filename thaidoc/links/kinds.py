@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
+from thaidoc.links.likeness import addressed
 from thaidoc.models import Letter
 
 LinkKind = Literal["cites", "answers", "forwards", "follows up", "amends", "cancels"]
@@ -63,6 +64,9 @@ def read(letter: Letter) -> list[Words]:
                 told += _around(letter.text, start, end)
         if reference.where == "enclosure":
             told.append(Words("forwards", evidence.text if evidence else None))
+        if "ทุก" in (letter.addressee or "") and not addressed(letter.addressee, reference.citation.issuer):
+            # What goes to many others tells them of the answer, and is none.
+            told = [words for words in told if words.kind != "answers"]
         found.append(min(told, key=lambda words: PRECEDENCE.index(words.kind or "cites"), default=Words(None, None)))
     return found
 
@@ -111,4 +115,4 @@ def _words(place: str) -> re.Pattern[str]:
 def _loose(words: str) -> str:
     letters = re.sub("[็่้๊๋์]", "", words.replace("ำ", "า"))
     forms = {"า": "(?:ํ?[่้]?า|ำ)", **dict.fromkeys("ิีึื", "[ิีึื]")}
-    return r"[\s็่้๊๋์​]{0,3}".join(forms.get(letter, letter) for letter in letters)
+    return r"[\s็่้๊๋์​]{0,3}".join(forms.get(letter, letter) for letter in letters) + "[็่้๊๋์]?"

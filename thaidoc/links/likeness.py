@@ -140,7 +140,7 @@ _TAIL = re.compile(r"(\D*)0*(\d*)(.*)", re.S)
 _ORDER = re.compile(r"([^/]*)/(2[4-6]\d\d)")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def split(number: str) -> Number:
     """A number in its parts, however damaged it is."""
     text = "".join(number.split())
@@ -194,7 +194,7 @@ def same_year(a: int, b: int, script_a: str, script_b: str) -> float:
     both = sum(x * y for x, y in zip(here, there, strict=True)) / len(_YEARS)
     apart = sum(here) * sum(there) / len(_YEARS) ** 2
     outside = a == b and max(here) < _ODD  # old years, as both say
-    return float(len(_YEARS)) if outside else max(both / apart, 1e-4)
+    return float(len(_YEARS)) if outside else max(both / apart if apart else 0.0, 1e-4)
 
 
 def _written(read: str, year: str, table: Mapping[tuple[str, str], float]) -> float:
@@ -203,7 +203,7 @@ def _written(read: str, year: str, table: Mapping[tuple[str, str], float]) -> fl
     return math.prod(table.get(pair, _ODD) for pair in zip(read, year, strict=True))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def ymd(date: str) -> tuple[int, int | None, int | None]:
     """Year, month and day of an ISO date; ``None`` for what it leaves out."""
     parts = [int(part) for part in date.split("-")]
@@ -239,7 +239,7 @@ def offices(name: str) -> tuple[tuple[str, str], ...]:
     return tuple((kind, own) for kind, own in names if len(own) > 1)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def same_office(issuer: str | None, sender: str | None) -> int:
     """1 when both name one office, -1 when they name different ones, 0 when that cannot be told."""
     if not issuer or not sender:

@@ -83,11 +83,12 @@ def papers(things: Iterable[Linkable] | Linkable) -> list[Paper]:
                     f"two different letters have the id {paper.id!r}: give each text its own name with "
                     f"parse(text, source=…), or each record its own 'id'"
                 )
-    return [known[name] for name in sorted(known, key=_in_order)]
+    return sorted(known.values(), key=_in_order)
 
 
-def _in_order(name: str) -> tuple[str, int, str]:
+def _in_order(paper: Paper) -> tuple[str, int, str]:
     """Ids as people count: ``scan#2`` before ``scan#10``."""
+    name = paper.id
     head = name.rstrip("0123456789")
     return head, int(name[len(head) :][:18] or -1), name
 
@@ -96,7 +97,7 @@ def _papers_of(thing: Linkable, place: int) -> Iterator[Paper]:
     if isinstance(thing, Paper):
         yield thing
     elif isinstance(thing, Mapping):
-        yield _of_letter(Letter.model_validate(thing)) if "evidence" in thing else _of_record(thing, place)
+        yield _of_letter(Letter.model_validate(thing)) if "evidence" in thing else _checked(thing, place)
     elif isinstance(thing, Letter):
         yield _of_letter(thing)
     elif isinstance(thing, Document):
@@ -104,6 +105,25 @@ def _papers_of(thing: Linkable, place: int) -> Iterator[Paper]:
             yield _of_letter(letter)
     else:
         raise TypeError(f"item {place} is {type(thing).__name__}, not a letter, a document or a record")
+
+
+def _checked(row: Mapping[str, Any], place: int) -> Paper:
+    """The paper of a record.
+
+    Raises:
+        TypeError: a value that is to be text is none.
+    """
+    try:
+        paper = _of_record(row, place)
+    except (AttributeError, KeyError, TypeError) as error:
+        raise TypeError(f"record {place} is not as Letter.record() makes it: {error}") from error
+    for values in (paper[2:9], *(cited[:4] for cited in paper.cites)):
+        if not _TEXT.issuperset(map(type, values)):
+            raise TypeError(f"record {place} is not as Letter.record() makes it: all of {values} is to be text or None")
+    return paper
+
+
+_TEXT = {str, type(None)}
 
 
 def _of_record(row: Mapping[str, Any], place: int) -> Paper:

@@ -42,6 +42,9 @@ _WORTH_TELLING = 0.02
 _BLOCK = 200
 """Letters under one key from which on the key tells nothing."""
 
+_Left = tuple[int, int, Cited]
+"""A citation that is not resolved yet: its number, the place of the citing letter, and what it says."""
+
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
@@ -52,6 +55,10 @@ def _without_collector() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():
+                # What is new joins what is old, or all of it would be looked through at once.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
@@ -118,7 +125,7 @@ def _register(found: Resolution) -> dict[str, int | list[int]]:
     return register
 
 
-def _exact(found: Resolution, register: Mapping[str, int | list[int]]) -> list[tuple[int, int, Cited]]:
+def _exact(found: Resolution, register: Mapping[str, int | list[int]]) -> list[_Left]:
     """Link what agrees in number and day; returns what is left: citation, citing letter, cited."""
     left = []
     citation = -1
@@ -132,10 +139,12 @@ def _exact(found: Resolution, register: Mapping[str, int | list[int]]) -> list[t
                 left.append((citation, place, cited))
                 continue
             targets = [there] if isinstance(there, int) else there
-            judged = [(t, odds) for t in targets if (odds := exact_odds(cited, found.papers[t])) > 9]
-            judged = [(t, odds) for t, odds in judged if not _copies(found, t, place)]
-            roots = {found.same.get(t, t) for t, _ in judged}
-            if len(roots) != 1:
+            judged = [
+                (t, odds)
+                for t in targets
+                if (odds := exact_odds(cited, found.papers[t])) > 9 and not _copies(found, t, place)
+            ]
+            if not judged or (len(judged) > 1 and len({found.same.get(t, t) for t, _ in judged}) > 1):
                 left.append((citation, place, cited))
                 continue
             target, odds = min(judged, key=lambda j: (found.papers[j[0]].source != paper.source, j[0]))
@@ -145,7 +154,7 @@ def _exact(found: Resolution, register: Mapping[str, int | list[int]]) -> list[t
     return left
 
 
-def _tolerant(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
+def _tolerant(found: Resolution, left: list[_Left]) -> None:
     """Score the letters that share a surviving key, or the scan, with each citation that is left."""
     corpus = found.papers
     worn = any(p.script == "blind" or any(c.script == "blind" for c in p.cites) for p in corpus)
@@ -249,7 +258,7 @@ def _reading(cited: Cited) -> str | None:
     return f"{number_key(cited.number)}@{cited.date}@{office}"
 
 
-def _shared(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
+def _shared(found: Resolution, left: list[_Left]) -> None:
     """Letters that cite in the same words mean the same letter: what one of them can tell holds for all."""
     told: dict[str, int] = {}
     for citation, _, cited in left:
@@ -270,7 +279,7 @@ def _shared(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
             found.rivals.pop(citation, None)
 
 
-def _one_each(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
+def _one_each(found: Resolution, left: list[_Left]) -> None:
     """A letter cites a document once: of two numbers that seem to mean one letter, one is another document."""
     by_pair: dict[tuple[int, int], list[int]] = defaultdict(list)
     for place in dict.fromkeys(place for _, place, _ in left):
@@ -292,22 +301,22 @@ def _one_each(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
                 found.why[citation] = f"{found.papers[target].id} is meant by another number of the same letter"
 
 
-def _missing(found: Resolution, left: list[tuple[int, int, Cited]]) -> None:
+def _missing(found: Resolution, left: list[_Left]) -> None:
     """One node for each letter that is cited and not there, shared by all that cite it."""
     groups: dict[str, list[tuple[int, Cited]]] = defaultdict(list)
     for citation, _, cited in left:
         if found.target[citation] >= 0 or doubtful(found, citation) or _nameless(cited):
             continue
-        office = _office_of(cited.issuer)
         if cited.number:
             # Within one year a number with a code names one document, whatever day was read.
-            key = f"{number_key(cited.number)}@{(cited.date or '')[:4]}@{'' if coded(cited.number) else office}"
+            office = "" if coded(cited.number) else _office_of(cited.issuer)
+            key = f"{number_key(cited.number)}@{(cited.date or '')[:4]}@{office}"
         else:
-            key = f"@{cited.date}@{office}"
+            key = f"@{cited.date}@{_office_of(cited.issuer)}"
         groups[key].append((citation, cited))
     root_of = _same_missing(groups)
     joined: dict[str, list[str]] = defaultdict(list)
-    for key in sorted(groups):
+    for key in groups:
         joined[root_of.get(key, key)].append(key)
     for root, keys in joined.items():
         members = [member for key in keys for member in groups[key]]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from thaidoc.links.likeness import Number, likeness, number_key, same_truth, split, ymd
 from thaidoc.links.odds import sister_share
 from thaidoc.links.papers import Reading
-from thaidoc.links.results import Repair, Resolution
+from thaidoc.links.results import Repair, Resolution, citing
 
 
 def most(values: Iterable[str | None]) -> str | None:
@@ -39,23 +39,24 @@ def agree(found: Resolution, left: Iterable[int]) -> None:
         return
     numbers: dict[int, list[_Witness]] = defaultdict(list)
     dates: dict[int, list[_Witness]] = defaultdict(list)
-    for place, paper in enumerate(found.papers):
-        root = found.same.get(place, place)
-        if root in roots:
-            if paper.number:
-                numbers[root].append(_Witness(place, "document_number", paper.number, paper.numbers, paper.script))
-            if paper.date:
-                dates[root].append(_Witness(place, "date", paper.date, paper.dates, paper.script))
-        for k, cited in enumerate(paper.cites):
-            target = found.target[found.first[place] + k]
-            if target < 0 or (root := found.same.get(target, target)) not in roots:
-                continue
-            if cited.number:
-                numbers[root].append(
-                    _Witness(place, f"references/{k}/document_number", cited.number, cited.numbers, cited.script)
-                )
-            if cited.date:
-                dates[root].append(_Witness(place, f"references/{k}/date", cited.date, cited.dates, cited.script))
+    for place in sorted(roots | {copy for copy, root in found.same.items() if root in roots}):
+        paper, root = found.papers[place], found.same.get(place, place)
+        if paper.number:
+            numbers[root].append(_Witness(place, "document_number", paper.number, paper.numbers, paper.script))
+        if paper.date:
+            dates[root].append(_Witness(place, "date", paper.date, paper.dates, paper.script))
+    for citation, target in enumerate(found.target):
+        if target < 0 or (root := found.same.get(target, target)) not in roots:
+            continue
+        place = citing(found, citation)
+        k = citation - found.first[place]
+        cited = found.papers[place].cites[k]
+        if cited.number:
+            numbers[root].append(
+                _Witness(place, f"references/{k}/document_number", cited.number, cited.numbers, cited.script)
+            )
+        if cited.date:
+            dates[root].append(_Witness(place, f"references/{k}/date", cited.date, cited.dates, cited.script))
     doubted = [root for root in sorted(roots) if found.papers[root].was or _differ(numbers[root], number_key)]
     sisters = _sisters(found, numbers, doubted)
     for root in sorted(roots):
@@ -85,6 +86,9 @@ def _sisters(found: Resolution, numbers: Mapping[int, list[_Witness]], roots: li
     entries: dict[str, list[tuple[int, Number]]] = {key: [] for keys in registers.values() for key in keys}
     for place, paper in enumerate(found.papers):
         if paper.date and paper.number and entries:
+            code = "".join(paper.number.split()).rpartition("/")[0]
+            if f"{code}@{paper.date}" not in entries and f"@{paper.date}" not in entries:
+                continue
             number = split(paper.number)
             if (register := entries.get(f"{number.code}@{paper.date}")) is not None:
                 register.append((found.same.get(place, place), number))

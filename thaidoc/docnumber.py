@@ -322,7 +322,8 @@ _OTHER_LABELS = (
 def _labelled(text: str, at: int) -> bool:
     """Whether ที่ stands before ``at``."""
     before = text[max(0, at - 30) : at].rstrip(" \n")
-    return _LABEL.search(before) is not None and not before.endswith(_OTHER_LABELS)
+    label = _LABEL.search(before)
+    return label is not None and not f"{before[: label.start()].rstrip()}ที่".endswith(_OTHER_LABELS)
 
 
 def _letters_before(text: str, at: int) -> tuple[Span | None, Span | None]:

@@ -266,15 +266,13 @@ def sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
             yield "sender", _without_dirt(text, Field(name, start, lines[-1].end, tell_label(unit)))
         return
     part = "issuer" if sheet.form.name in ("stamped", "statement") else "sender"
-    lines = sheet.units(part) if part == "issuer" else _below_stamp(sheet)
+    lines = sheet.units(part) if part == "issuer" else _letterhead_lines(sheet)
     if part == "issuer" and (not lines or "agency" not in lines[0].cues or lines[0].text.startswith(_DIVISIONS)):
         # The stamp hides the office; the line read in its place is its division's, the owner of the matter.
         named = next(_named_in_body(sheet), None)
         if named is not None:
             yield "sender", named
             return
-    if part == "sender":
-        lines = _letterhead_lines(sheet)
     if not lines:
         return
     first = lines[0]
@@ -287,7 +285,8 @@ def sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     signs = {} if "agency" in first.cues else {"no-label": 1.0}
     if _FIGURES.search(name):
         signs["doubt"] = 1.0
-    yield "sender", _without_dirt(text, Field(name, start, end, signs))
+    if _WORD_OF_NAME.search(name):
+        yield "sender", _without_dirt(text, Field(name, start, end, signs))
 
 
 def _without_dirt(text: str, name: Field) -> Field:
@@ -318,14 +317,6 @@ def _no_name(unit: Unit) -> bool:
 
 
 _WORD_OF_NAME = regex.compile(r"[ก-ฮเ-ไ][ก-๙]{5}")
-
-
-def _below_stamp(sheet: Sheet) -> list[Unit]:
-    """The lines of the letterhead: it stands beside or below the number, and an office above both is a stamp's."""
-    lines = sheet.units("sender")
-    number = next((unit.start for unit in sheet.units("number")), 0)
-    below = [unit for unit in lines if unit.start > number]
-    return below if below and "agency" in below[0].cues and "address" not in below[0].cues else lines
 
 
 @cache

@@ -506,8 +506,6 @@ def mark_neighbours(found: list[Unit]) -> None:
             above.cues += ("above-phone",)
         if "quantity" in above.cues and _THING.intersection(unit.cues) == {"long"}:
             unit.cues += ("counted",)
-        if "addressee" in above.cues and _THROUGH.match(unit.text):
-            unit.cues += ("note",)
         if unit.line == above.line + 1 and (_EDITION.fullmatch(unit.folded) or _completes_post(above, unit)):
             unit.cues += ("goes-on",)
             continue
@@ -526,8 +524,6 @@ def mark_neighbours(found: list[Unit]) -> None:
             unit.cues += ("goes-on",)
 
 
-_THROUGH = regex.compile(r"ผ่?าน[ \t]")
-"""The superior through whom a memo goes, named below whom it is for."""
 _EDITION = regex.compile(r"\(ฉบับที่[ \t]*\d{1,3}\)(?:[ \t]*พ\.?[ \t]?ศ\.?[ \t]*\d{4})?")
 """What ends the title of an announcement or a regulation that amends another."""
 _WITHIN = ("กอง", "กลุ่ม", "ฝ่าย", "งาน", "ส่วน", "หน่วย", "แผนก")

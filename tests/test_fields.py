@@ -57,6 +57,13 @@ def test_classes_of_speed_and_secrecy(head: str, urgency: str | None, secrecy: s
     assert str(letter.document_number) == "กษ 0501/123"
 
 
+def test_the_class_at_the_foot_of_a_page_is_not_the_next_letters() -> None:
+    secret = page("ลับมาก\nที่ กษ ๐๕๐๑/๑๒๓\nกรมประมง").rstrip()
+    plain = page("ที่ กษ ๐๕๐๑/๑๒๔\nกรมประมง")
+    document = thaidoc.parse(f"{secret}\nลับมาก\n\n{plain}")
+    assert [letter.secrecy for letter in document.letters] == ["ลับมาก", None]
+
+
 @pytest.mark.parametrize(
     ("head", "number"),
     [

@@ -18,6 +18,7 @@ from thaidoc.layout import path
 from thaidoc.layout.cues import (
     cues,
     mark_certifiers,
+    mark_feet,
     mark_lists,
     mark_neighbours,
     mark_notes,
@@ -129,6 +130,7 @@ def read(text: str) -> list[Sheet]:
     for unit in found:
         unit.cues = tuple(cues(unit))
     mark_ticks(found)
+    mark_feet(found)
     mark_stamps(found)
     mark_certifiers(found)
     mark_notes(found)

@@ -421,6 +421,18 @@ def _is_date(folded: str) -> bool:
     return sum(map(str.isalnum, before)) <= _MOST_BEFORE and sum(map(str.isalnum, behind)) <= _MOST_BEHIND
 
 
+def mark_feet(found: list[Unit]) -> None:
+    """A class of secrecy stands at head and foot of every page: one close below a letter of its class is a foot."""
+    classes: set[str] = set()
+    for k, unit in enumerate(found):
+        if "secrecy" not in unit.cues:
+            continue
+        parted = k + 1 == len(found) or found[k + 1].after_blank
+        if unit.text in classes and parted and not unit.after_blank:
+            unit.cues = ("furniture",)
+        classes.add(unit.text)
+
+
 def mark_stamps(found: list[Unit]) -> None:
     """A receiver's stamp (ตรารับหนังสือ) is an office, a number, a date and a time in a row; the number tells it."""
     for k, unit in enumerate(found):

@@ -57,6 +57,21 @@ def test_classes_of_speed_and_secrecy(head: str, urgency: str | None, secrecy: s
     assert str(letter.document_number) == "กษ 0501/123"
 
 
+@pytest.mark.parametrize(
+    ("head", "sender"),
+    [
+        ("กองคลัง กรมประมง กระทรวงเกษตรและสหกรณ์", "กองคลัง กรมประมง"),
+        ("งานพัสดุ กองคลัง กรมประมง", "งานพัสดุ กองคลัง กรมประมง"),
+        ("กองช่าง\nเทศบาลตำบลบ้านนา", "กองช่าง เทศบาลตำบลบ้านนา"),
+        ("กองทัพบก กระทรวงกลาโหม", "กองทัพบก"),
+        ("กรมประมง กระทรวงเกษตรและสหกรณ์", "กรมประมง"),
+        ("สำนักข่าวกรองแห่งชาติ สำนักนายกรัฐมนตรี", "สำนักข่าวกรองแห่งชาติ"),
+    ],
+)
+def test_a_division_is_named_with_its_department(head: str, sender: str) -> None:
+    assert read(page(f"ที่ กษ ๐๕๐๑/๑๒๓\n{head}")).sender == sender
+
+
 def test_the_class_at_the_foot_of_a_page_is_not_the_next_letters() -> None:
     secret = page("ลับมาก\nที่ กษ ๐๕๐๑/๑๒๓\nกรมประมง").rstrip()
     plain = page("ที่ กษ ๐๕๐๑/๑๒๔\nกรมประมง")

@@ -225,7 +225,7 @@ def _letterhead(lines: Sequence[Unit], scraps: int) -> tuple[str, int]:
                     or (
                         head("agency").match(printed)
                         and not _DISTRICT.fullmatch(word[0])
-                        and not (_FACULTY.match(so_far) and printed.startswith(_OF_FACULTY))
+                        and not _part_of(so_far, printed)
                     )
                 ):
                     return so_far, end
@@ -236,10 +236,22 @@ def _letterhead(lines: Sequence[Unit], scraps: int) -> tuple[str, int]:
 
 
 def _office(name: str, more: str) -> str:
-    """A name with its next line: the university of a faculty is a name of its own."""
-    apart = more.startswith(_OF_FACULTY) and _FACULTY.match(name)
-    return f"{name} {more}" if apart else joined([name, more])
+    """A name with its next line: the office that a part belongs to is a name of its own."""
+    return f"{name} {more}" if _part_of(name, more) else joined([name, more])
 
+
+def _part_of(name: str, whole: str) -> bool:
+    """Whether an office is a part of the next, and no name without it; a department is one without its ministry."""
+    if _FACULTY.match(name):
+        return whole.startswith(_OF_FACULTY)
+    return _DIVISION.match(name) is not None and _OF_DIVISION.match(whole) is not None
+
+
+_DIVISION = regex.compile(
+    r"กอง(?!ทัพ|ทุน|บัญชาการ|บังคับการ|บิน|พล|พัน|ร้อย|อำนวยการ)|ฝ่าย|งาน|กลุ่ม(?:งาน|พัฒนา|บริหาร|ตรวจสอบ)|แผนก|สำนัก(?!งาน)|สำนักงานเลขานุการกรม"
+)
+"""A part of a department or of a local body."""
+_OF_DIVISION = regex.compile(r"กรม|กอง(?!ทัพ|ทุน)|ฝ่าย|สำนัก(?!นายก)|เทศบาล|องค์การบริหารส่วน|มหาวิทยาลัย")
 
 _FACULTY = regex.compile(
     r"คณะ(?!กรรมการ|อนุกรรมการ|รัฐมนตรี|ทำงาน)|ภาควิชา|สาขาวิชา|บัณฑิตวิทยาลัย|วิทยาเขต|สำนักงาน(?:คณบดี|อธิการบดี)"

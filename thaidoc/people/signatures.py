@@ -50,6 +50,8 @@ _HEAD_OF_AGENCY = re.compile(
     "[ก-๙0-9 ]{0,3}[ก-๙0-9]{0,60}$"
 )
 """A post that names its whole agency: no unit of that agency can follow as a part of it."""
+_DEPARTMENT = re.compile("กรม(?!การ)")
+"""A department below who signs for its ministry owns the matter."""
 _COUNTERSIGNED = re.compile("ผู้รับสนองพระ(?:บรม)?ราชโองการ")
 _TWO_WORDS = re.compile("([ก-ฮเ-ไ][ก-๎]{1,20}) {1,8}([ก-ฮเ-ไ][ก-๎]{1,24})(?=(?P<gap> {1,8}|$))")
 _BRACKETS = re.compile(r"[(\[{](?!พิเศษ\))|(?<!พิเศษ)[)\]}]")
@@ -300,7 +302,8 @@ def _ends(page: _Page, n: int, column: Line, piece: Place, pieces: list[Place]) 
         return not _continues(text, pieces[-1])
     if _HEAD_OF_AGENCY.search(text, *pieces[-1]) and "\n\n" in text[pieces[-1][1] : piece[0]].replace(" ", ""):
         return not (opens(text, *piece) or _completes(text, pieces, piece))
-    unit = UNIT.match(text, *piece) is not None and (owned or _HEAD_OF_AGENCY.search(text, *pieces[-1]))
+    of_agency = _HEAD_OF_AGENCY.search(text, *pieces[-1])
+    unit = (UNIT.match(text, *piece) and (owned or of_agency)) or (_DEPARTMENT.match(text, *piece) and of_agency)
     return named(text, *lines[n]) is not None or bool(unit and not _continues(text, pieces[-1]))
 
 
@@ -327,6 +330,15 @@ def _without_owner(page: _Page, pieces: list[Place]) -> list[Place]:
 
 
 # --- the value -------------------------------------------------------------------------------------------------------
+
+
+def _acting_behind(text: str, pieces: list[Place]) -> re.Match[str] | None:
+    """The office acted for on a line of its own, with the form behind it: ``ผู้อำนวยการฝ่าย ⏎ ผู้ว่าการแทน``."""
+    found = _FORM_BEHIND.fullmatch(text, *pieces[-1]) if len(pieces) > 1 else None
+    return found if found and post().match(text, found.start()) else None
+
+
+_FORM_BEHIND = re.compile("[ก-๎ ]{4,60}?(?<!ผู้) ?(?P<form>แทน)")
 
 
 def _assembled(reading: CleanText, name: Name | None, parts: _Parts) -> FoundSignatory | None:
@@ -385,6 +397,10 @@ def _assembled(reading: CleanText, name: Name | None, parts: _Parts) -> FoundSig
         stops = [*(link.start for link in others), len(tail)]
         for link, stop in zip(others, stops[1:], strict=True):
             further.append(Acting(form=link.form, office=clean_value(tail[link.end : stop]) or None))
+    elif (behind := _acting_behind(text, parts.pieces)) and position:
+        form, office = "แทน", part("acting_for", behind.start() - base, behind.start("form") - base)
+        position = part("position", label.end() if label else 0, behind.start() - base)
+        spans["acting"] = reading.span(*behind.span("form"))
     elif parts.order:
         form, office = "รับคำสั่ง", clean_value(parts.order["office"]) or None
         spans["acting"] = reading.span(parts.order.start(), parts.order.start("office"))

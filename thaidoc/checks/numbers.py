@@ -134,6 +134,8 @@ def _weigh(text: str, one: Named, codes: Sequence[str], reader: Reader) -> None:
     if one.number.letters is None and not reader.sound:
         _take_year_of_date(text, one, reader)
     number = one.number
+    if one.own and number.letters and number.unit and _likely_shape(number.letters, number.unit) < _UNHEARD_OF:
+        found.signs["doubt"] = 1.5
     if reader.sound and number.letters and number.run and not found.corrections and agencies.known(number.letters):
         found.chance = min(found.chance, (1 - reader.digit_error) ** sum(c.isdigit() for c in text[start:end]))
         if one.own:
@@ -265,8 +267,6 @@ def _tell_foreign_unit(one: Named) -> None:
     number, found = one.number, one.field
     if number.unit is None or number.letters is None:
         return
-    if _likely_shape(number.letters, number.unit) < _UNHEARD_OF:
-        found.signs["doubt"] = 1.5
     date = one.date
     codes = agencies.by_name(one.office, on=date.year if date else None)
     own = [code.unit for code in codes if code.unit and code.letters == number.letters]
@@ -487,7 +487,7 @@ _PROVEN = 6.0
 _IN_TABLE = 8.0
 """How many times likelier a unit is that the table has at all."""
 _UNHEARD_OF = 0.03
-"""A unit so rare by its form is doubted even in a sound text."""
+"""A unit so rare by its form is doubted."""
 _USUAL = 0.06
 """A unit less usual than this by its form was more likely misread."""
 

@@ -130,7 +130,8 @@ def date(sheet: Sheet) -> Iterator[tuple[str, Field]]:
         stretches = stretches[::-1]
     best: Field | None = None
     for unit in stretches:
-        printed = figures(unit.text)
+        written, start = _with_day_above(sheet, unit)
+        printed = figures(written)
         for match in dates.scan(printed):
             if match.month_span is None or match.year_span is None:
                 continue
@@ -144,11 +145,9 @@ def date(sheet: Sheet) -> Iterator[tuple[str, Field]]:
                 signs["doubt"] = 1.5
             if match.day_span and _FIGURE_LOST.match(printed, match.day_span[1]):
                 signs["doubt"] = 3.0
-            found = Field(value, unit.start + begin, unit.start + end, signs, match=match, place=unit.start)
-            repairs = letters_for_digits(unit.text, begin, end)
-            found.corrections += [
-                moved(correction, unit.start) for correction in [*repairs, *_month_mended(match, printed)]
-            ]
+            found = Field(value, start + begin, start + end, signs, match=match, place=start)
+            repairs = letters_for_digits(written, begin, end)
+            found.corrections += [moved(correction, start) for correction in [*repairs, *_month_mended(match, printed)]]
             if value is not None:
                 yield "date", found
                 return
@@ -156,6 +155,21 @@ def date(sheet: Sheet) -> Iterator[tuple[str, Field]]:
     best = best or _salvaged(stretches)
     if best is not None:
         yield "date", best
+
+
+def _with_day_above(sheet: Sheet, unit: Unit) -> tuple[str, int]:
+    """The line of a date and where it begins; with the day before it, where that ends the line above."""
+    if unit.label is None and unit.text.startswith(month_names("full")):
+        for above in (*sheet.all_units(), *sheet.nobody):
+            gap = unit.start - above.end
+            if 0 < gap < _NEXT_LINE and (day := _DAY_AT_END.search(above.text)):
+                return above.text[day.start("day") :] + " " * gap + unit.text, above.start + day.start("day")
+    return unit.text, unit.start
+
+
+_DAY_AT_END = regex.compile(r"(?:^|วันที่)[ \t]*(?P<day>[\d๐-๙]{1,2})[ \t]*$")
+_NEXT_LINE = 80
+"""Characters of white space at most between two lines: a date stands in the middle of the page."""
 
 
 def _with_day(match: DateMatch, printed: str) -> DateMatch:

@@ -238,6 +238,24 @@ class TestDates:
         younger = read(letter(reference="หนังสือกรมประมง ที่ กษ ๐๕๐๑/ว ๔๔ ลงวันที่ ๓ ธันวาคม ๒๕๖๔"))
         assert younger.evidence["references/0"].confidence < older.evidence["references/0"].confidence
 
+    def test_a_day_told_by_the_letters_is_no_surer_than_it_and_follows_it(self) -> None:
+        asked = "ด้วยกรมประมงจะสำรวจแหล่งน้ำ จึงขอให้รายงานภายในวันนี้ ก่อนเวลา ๑๕.๐๐ น."
+        sound = read(letter(body=asked))
+        assert sound.record()["deadline"] == sound.record()["date"] == "2021-01-05"
+        damaged = read(letter(date="๕ มกราคม ๒๕๐๔", subject="แผนงานประจำปี ๒๕๖๔", body=asked, smudges=SMUDGES))
+        assert damaged.record()["deadline"] == damaged.record()["date"]
+        assert damaged.evidence["deadline"].confidence < 0.9
+        lost = read(letter(body="ด้วยกรมประมงจะสำรวจ จึงขอให้ตอบภายใน ๕ วัน นับจา     บันทึก", smudges=SMUDGES))
+        assert lost.record()["relative_deadline"]["from"] is None
+        assert lost.evidence["relative_deadline"].confidence < 0.9
+
+    @pytest.mark.parametrize(
+        ("date", "sure"), [("๓ กันยายน ๒๕๖๓", True), ("๓ กันยายน ๒๕๖๐", False), ("๓ ตุลาคม ๒๕๖๒", True)]
+    )
+    def test_a_number_and_a_date_of_two_years_are_doubted_even_in_a_sound_text(self, date: str, *, sure: bool) -> None:
+        found = read(letter(reference=f"คำสั่งกรมประมง ที่ ๑๕๓/๒๕๖๓ ลงวันที่ {date}"))
+        assert (found.evidence["references/0"].confidence >= 0.9) is sure
+
     @pytest.mark.parametrize("date", ["๕ ม.ค. ๖๔", "๕ มกราคม ค.ศ. ๒๐๒๑"])
     def test_a_date_that_nothing_bears_out_is_no_surer_than_its_scan(self, date: str) -> None:
         sound, damaged = read(letter(date=date)), read(letter(date=date, smudges=SMUDGES))

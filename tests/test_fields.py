@@ -282,9 +282,10 @@ def test_by_when_it_asks(body: str, day: str | None, term: dict[str, Any] | None
     assert (record["deadline"], record["relative_deadline"]) == (day, term)
 
 
-def test_what_was_asked_of_the_writer_of_a_memo_is_not_what_he_asks() -> None:
+@pytest.mark.parametrize("heading", ["เรื่องเดิม", "เรืองเดิม", "เรืองเติม", "ตนเรื่อง"])
+def test_what_was_asked_of_the_writer_of_a_memo_is_not_what_he_asks(heading: str) -> None:
     body = (
-        "๑. เรื่องเดิม\n        กรมประมงขอให้กองรายงานผล ภายในวันที่ ๓๑ มกราคม ๒๕๖๔\n"
+        f"๑. {heading}\n        กรมประมงขอให้กองรายงานผล ภายในวันที่ ๓๑ มกราคม ๒๕๖๔\n"
         "        ๒. ข้อพิจารณา\n        ขอให้กองคลังส่งข้อมูล ภายในวันที่ ๒๐ มกราคม ๒๕๖๔"
     )
     assert read(memo(body=body)).record()["deadline"] == "2021-01-20"

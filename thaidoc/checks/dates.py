@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import regex
 
-from thaidoc import dates
+from thaidoc import dates, deadlines
 from thaidoc.checks.years import (
     FAR,
     OFFSETS,
@@ -385,7 +385,11 @@ def _deadline(text: str, draft: Draft, reader: Reader, years: Mapping[int, float
         within = [each for each in dates.scan(text[field.start : field.end + 1]) if each.month_span and each.day_span]
         # Of a window its last day binds; the match is the one whose day was taken.
         match = next((each for each in within if each.value == due.date), within[0] if within else None)
-        if match is None or due.date.day is None or not years:
+        if match is None:
+            if due.date.year_inferred:
+                _by_letter(text, draft, field, due)
+            return
+        if due.date.day is None or not years:
             return
     options: list[Option] = []
     if match is not None:
@@ -406,6 +410,22 @@ def _deadline(text: str, draft: Draft, reader: Reader, years: Mapping[int, float
         field.value = due.model_copy(update={"date": settled, "problem": None})
 
 
+def _by_letter(text: str, draft: Draft, field: Field, due: Deadline) -> None:
+    """A day told by the letter's (ภายในวันนี้) follows the letter's date, and is no surer than it."""
+    own = draft.fields.get("date")
+    if own is None:
+        return
+    field.chance *= own.chance
+    if "doubt" in own.signs or own.corrections:
+        field.signs["doubt"] = max(field.signs.get("doubt", 0.0), own.signs.get("doubt", 1.0))
+    told = next(iter(deadlines.find(text[field.start : field.end], letter_date=own.value)), None)
+    if told is not None and told.date is not None and told.date != due.date:
+        repair = Correction(start=field.start, end=field.end, before="", after=told.date.iso, reason=_BY_LETTER)
+        field.corrections.append(repair)
+        field.value = due.model_copy(update={"date": told.date})
+
+
+_BY_LETTER = "the day is told by the letter's own, which was found to be another"
 _DATED = regex.compile(r"[^\n]{0,12}?(?:ลง[ \t]*ว.{1,3}น[ \t]*ท.{0,2}|ลว\.?|ลง(?=[ \t\n]*[\d๐-๙]))[ \t\n]*(?=\S)")
 _ROOM_FOR_DATE = 44
 

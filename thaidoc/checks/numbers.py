@@ -133,6 +133,7 @@ def _weigh(text: str, one: Named, codes: Sequence[str], reader: Reader) -> None:
     (start, end), found = one.place, one.field
     if one.number.letters is None and not reader.sound:
         _take_year_of_date(text, one, reader)
+    _doubt_two_years(one)
     number = one.number
     if one.own and number.letters and number.unit and _likely_shape(number.letters, number.unit) < _UNHEARD_OF:
         found.signs["doubt"] = 1.5
@@ -312,6 +313,19 @@ def _take_year_of_date(text: str, one: Named, reader: Reader) -> None:
         found.end = max(found.end, place.end())
 
 
+def _doubt_two_years(one: Named) -> None:
+    """Doubt an order's number and its date that bear two years; from October on a number may be of the fiscal year."""
+    year, date = one.number.year, one.date
+    if one.number.letters is not None or date is None or not (year and len(year) == 4 and year.isdecimal()):
+        return
+    if int(year) - date.be_year not in ((0, 1) if (date.month or 0) >= _FISCAL else (0,)):
+        for found in (one.field, one.draft.fields.get("date")) if one.own else (one.field,):
+            if found is not None:
+                found.signs["doubt"] = max(found.signs.get("doubt", 0.0), 1.5)
+
+
+_FISCAL = 10
+"""The month in which the fiscal year begins."""
 _LAST_FIGURES = regex.compile(r"[\d๐-๙]{4,6}$")
 
 

@@ -74,6 +74,7 @@ def find(text: str | CleanText, *, letter_date: Day | None = None) -> list[Deadl
     return [_deadline(phrase, reading) for phrase in (*phrases, *urgent(plain, background))]
 
 
+_WORD_MISREAD = "a letter or a mark of it was misread: no other words of a limit are like these"
 _REPORT = 300
 """A report names who told it by which letter of which day, before what he asks for."""
 
@@ -100,12 +101,16 @@ def _instead_of(old: Phrase, new: Phrase) -> Phrase:
 
 def _deadline(phrase: Phrase, reading: CleanText) -> Deadline:
     start, end = reading.span(phrase.start, phrase.end)
-    corrections: tuple[Correction, ...] = ()
+    corrections: tuple[Correction, ...] = tuple(
+        Correction(start=a, end=b, before=reading.source[a:b], after=word, reason=_WORD_MISREAD)
+        for *place, word in phrase.misread
+        for a, b in [reading.span(*place)]
+    )
     if phrase.year_misread and phrase.date:
         begin, stop = reading.span(*phrase.year_misread)
         reason = "a letter sets no limit before its own date: the year was misread"
         printed, year = reading.source[begin:stop], str(phrase.date.be_year)
-        corrections = (Correction(start=begin, end=stop, before=printed, after=year, reason=reason),)
+        corrections += (Correction(start=begin, end=stop, before=printed, after=year, reason=reason),)
     return Deadline(
         start=start,
         end=end,

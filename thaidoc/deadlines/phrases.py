@@ -9,18 +9,23 @@ from __future__ import annotations
 import datetime
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
+
+from rapidfuzz.distance import Levenshtein
 
 from thaidoc import numerals
 from thaidoc.dates import DateMatch, find_times, scan
 from thaidoc.dates.calendar import last_day
 from thaidoc.dates.names import month_names
 from thaidoc.models import DateRange, RelativeTerm, ThaiDate
+from thaidoc.text import skeleton
 
 Day = datetime.date | ThaiDate
 Rules = tuple[tuple[str, re.Pattern[str]], ...]
+Misread = tuple[tuple[int, int, str], ...]
+"""Places of words that were taken for others, and the word that each was taken for."""
 Unit = Literal["hour", "day", "workday", "week", "month", "year"]
 
 S = " {0,80}"
@@ -53,11 +58,15 @@ class Phrase:
     year_span: tuple[int, int] | None = None
     year_misread: tuple[int, int] | None = None
     """Place of a year that was taken for another one."""
+    misread: Misread = ()
 
 
 _WORD = "(?:(?!ตั้งแต่|ระหว่าง)[ก-๎]){0,12}?"
 HEADS: dict[str, re.Pattern[str]] = {
-    "ภาย": re.compile(rf"ภาย ?(?:[ใไโ] ?[นบ]|น(?=วัน|เดือน|{S}[0-9])){S}(?:ไม่เกิน{S})?"),
+    "ภา": re.compile(
+        rf"ภา(?:(?P<odd>(?:ย ?[ใไโ] ?[นบ][ัิ-ฺ็-๎]|[ขฃชซบปผฝฟฮอ][ใไ]น[ัิ-ฺ็-๎]?)(?={S}(?:วัน|[0-9])))"
+        rf"|ย ?(?:[ใไโ] ?[นบ]|น(?=วัน|เดือน|{S}[0-9]))){S}(?:ไม่เกิน{S})?"
+    ),
     "เกิน": re.compile(rf"(?<=ไม่)เกิน{S}|(?<=ไม)เกิน{S}"),
     "อย่างช้า": re.compile(rf"อย่างช้า(?:ที่สุด|สุด)?{S}(?:(?:ไม่เกิน|ภายใน){S})?"),
     "ไม่ช้ากว่า": re.compile(rf"ไม่ช้ากว่า{S}"),
@@ -80,15 +89,20 @@ HEADS: dict[str, re.Pattern[str]] = {
 """How a limit may begin, by the word that it is looked for with."""
 WINDOWS = ("ตั้งแต่", "ระหว่าง", "สมัคร", "ลงทะเบียน")
 """Heads of limits that give two dates, of which the later is the limit."""
-_WITHIN = ("ภาย", "เกิน", "อย่างช้า", "ไม่ช้ากว่า")
+_WITHIN = ("ภา", "เกิน", "อย่างช้า", "ไม่ช้ากว่า")
 
 
 def read(flat: str, head: str, place: int, letter_date: Day | None) -> Phrase | None:
     """The limit that begins with ``head`` at a place of a text with its lines joined and its digits folded."""
     begun = HEADS[head].match(flat, place)
-    if begun is None:
-        return None
-    at = begun.end()
+    phrase = _behind(flat, head, place, begun.end(), letter_date) if begun else None
+    if phrase is not None and begun and begun.groupdict().get("odd"):
+        return replace(phrase, misread=((place, begun.end("odd"), "ภายใน"), *phrase.misread))
+    return phrase
+
+
+def _behind(flat: str, head: str, place: int, at: int, letter_date: Day | None) -> Phrase | None:
+    """The limit whose first words end at a place."""
     if head == "ทุก":
         return _recurring(flat, head, place, at, _EVERY)
     if head in (*_WITHIN, "ก่อน", "ถึง") and (phrase := _recurring(flat, head, place, at, _RECURRING)):
@@ -100,7 +114,7 @@ def read(flat: str, head: str, place: int, letter_date: Day | None) -> Phrase | 
     if head in (*_WITHIN, "เป็น", "ก่อน") and (phrase := _spoken(flat, head, place, at, letter_date)):
         return phrase
     phrase = _dated(flat, head, place, at, letter_date)
-    if phrase is None and head in ("ภาย", "เกิน") and (lost := _unreadable().match(flat, at)):
+    if phrase is None and head in ("ภา", "เกิน") and (lost := _unreadable().match(flat, at)):
         problem = f"{lost['day'] or lost['amount']} is no number: the figures were misread"
         return Phrase(head, place, place + len(flat[place : lost.end()].rstrip()), problem=problem)
     return phrase
@@ -212,16 +226,24 @@ _TERM = re.compile(
 )
 _COUNTED = re.compile(
     rf"{S}(?:(?P<due>\([^()]{{4,60}}\)){S})?"
-    "(?:นับ(?:ตั้งแต่|แต่|จาก|ถัดจาก|ถัดแต่|)|ตั้งแต่|(?:ภาย)?หลังจาก|(?:ภาย)?หลัง|ถัดจาก|จาก(?=วัน))"
-    rf"{S}(?:วัน{_AT}?{S})?(?:[.,:;'\"*-]{{1,3}}{S})?(?P<words>[^ ()]{{1,60}})?"
+    "(?:นับ(?:ตั้งแต่|แต่|จาก|ถัดจาก|ถัดแต่|)|ตั้งแต่|(?:ภาย)?หลังจาก|(?:ภาย)?หลัง|ถัดจาก|จาก(?=วัน)"
+    "|[นบ][ัิ-ฺ็-๎]{0,3}บ(?:ตั้งแต่|ถัด)?(?:แต่|จาก))"
+    rf"{S}(?:(?:[วร][ัิีึื]?[่-๎]?นท[ิีึื็][่-๎]?|วัน{_AT}?){S})?(?:[.,:;'\"*-]{{1,3}}{S})?(?P<words>[^ ()]{{1,60}})?"
 )
 _DUE = re.compile(rf"{S}\((?P<due>[^()]{{4,60}})\)")
 _STARTS: Rules = (
-    ("receipt", re.compile("(?:ที่)?(?:ได้)?(?:รับทราบ|ทราบ|รับ(?:หนังสือ|แจ้ง|คำสั่ง|เรื่อง|หมาย))|หนังสือ(?:ฉบับ)?(?:นี้)?ถึง")),
+    ("receipt", re.compile("(?:ที่)?(?:ได้)?(?:รับทราบ|ทราบ|รับ(?:หนังสือ|บันทึก|แจ้ง|คำสั่ง|เรื่อง|หมาย))|หนังสือ(?:ฉบับ)?(?:นี้)?ถึง")),
     ("letter_date", re.compile("(?:ที่)?(?:ลง|ปรากฏ|ระบุ)?(?:วันที่)?(?:นาม)?(?:ใน|ออก|มี|ของ)?หนังสือ")),
     ("announcement", re.compile("(?:ที่)?(?:ลง|ปิด|ออก|มี)?ประกาศ")),
 )
 """What a term is counted from, told by the words after นับแต่วันที่."""
+_DAMAGED_STARTS = (
+    *(("receipt", f"{received}{paper}") for received in ("ได้รับ", "รับทราบ") for paper in ("หนังสือ", "บันทึก", "คำสั่ง")),
+    *(("letter_date", f"{signed}หนังสือ") for signed in ("ลงใน", "ที่ลงใน", "ในหนังสือ", "ที่ใน")),
+)
+"""The longest of these words, which are still told apart with a letter misread."""
+_FEWEST_LETTERS = 3
+"""Letters of the shortest event (ตาย); less is a scrap."""
 _START_ENDS = re.compile("เป็นต้น|และ(?!ถือ)|หาก|มิฉะนั้น|ทั้งนี้|โดย|เพื่อ|พร้อม")
 
 
@@ -234,15 +256,16 @@ def _relative(flat: str, head: str, place: int, at: int, letter_date: Day | None
     unit: Unit = _UNITS[term["unit"]] if term["unit"] else "day"
     end = term.end()
     start = start_date = due = None
+    misread: Misread = ()
     if counted := _COUNTED.match(flat, end):
         due = counted["due"]
-        start, start_date, end = _start(flat, counted, letter_date)
+        start, start_date, end, misread = _start(flat, counted, letter_date)
     if due is None and (bracket := _DUE.match(flat, end)) and scan(bracket["due"]):
         due, end = bracket["due"], bracket.end()
     dates = [match.value for match in scan(due, around=letter_date)] if due else []
     date = next((date for date in dates if isinstance(date, ThaiDate)), None)
     relative = RelativeTerm(amount=amount, unit=unit, start=start, start_date=start_date)
-    return Phrase(head, place, end, date=date, relative=relative)
+    return Phrase(head, place, end, date=date, relative=relative, misread=misread)
 
 
 def _amount(term: re.Match[str]) -> int | None:
@@ -254,20 +277,40 @@ def _amount(term: re.Match[str]) -> int | None:
         return None
 
 
-def _start(flat: str, counted: re.Match[str], letter_date: Day | None) -> tuple[str | None, ThaiDate | None, int]:
-    """What a term is counted from, the day of it if printed, and where that ends."""
+def _start(
+    flat: str, counted: re.Match[str], letter_date: Day | None
+) -> tuple[str | None, ThaiDate | None, int, Misread]:
+    """What a term is counted from, the day of it if printed, where that ends, and the words of it misread."""
     words = counted["words"]
     if words is None:
-        return None, None, counted.end()
+        return None, None, counted.end(), ()
     begin = counted.start("words")
     if words[0].isdigit():
         first = next(iter(scan(flat[begin : begin + 48], around=letter_date)), None)
         if first is not None and first.start == 0 and isinstance(first.value, ThaiDate):
-            return flat[begin : begin + first.end], first.value, begin + first.end
+            return flat[begin : begin + first.end], first.value, begin + first.end, ()
     cut = _START_ENDS.search(words, 1)
     words = words[: cut.start()] if cut else words
-    name = next((name for name, pattern in _STARTS if pattern.match(words)), words)
-    return name, None, begin + len(words)
+    if len(skeleton(words)) < _FEWEST_LETTERS:
+        return None, None, counted.start(), ()
+    end = begin + len(words)
+    if name := next((name for name, pattern in _STARTS if pattern.match(words)), None):
+        return name, None, end, ()
+    if damaged := _damaged_start(words):
+        name, size, proper = damaged
+        return name, None, end, ((begin, begin + size, proper),)
+    return words, None, end, ()
+
+
+def _damaged_start(words: str) -> tuple[str, int, str] | None:
+    """What a term is counted from where a letter of it was misread: ได้รับหนังศือ; its length, and the right words."""
+    for name, proper in _DAMAGED_STARTS:
+        bones = skeleton(proper)
+        sizes = range(len(proper) - 3, min(len(proper) + 3, len(words)) + 1)
+        wrong = [(Levenshtein.distance(skeleton(words[:size]), bones, score_cutoff=1), size) for size in sizes]
+        if wrong and min(wrong)[0] <= 1:
+            return name, min(wrong)[1], proper
+    return None
 
 
 # --- days told by the day of the letter ------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 import regex
+from rapidfuzz.distance import Levenshtein
 
 from thaidoc import citations, dates, deadlines
 from thaidoc.dates import DateMatch
@@ -15,10 +16,11 @@ from thaidoc.fields.field import Field, letters_for_digits, moved, only
 from thaidoc.fields.mending import back, mended
 from thaidoc.layout import Sheet, Unit
 from thaidoc.layout.heads import head
+from thaidoc.layout.heads import words as heads
 from thaidoc.models import Citation, Deadline, Reference, ThaiDate
 from thaidoc.numerals import fold
 from thaidoc.ocr import collapse, figures
-from thaidoc.text import CleanText
+from thaidoc.text import CleanText, skeleton
 from thaidoc.text.edits import Draft
 
 _CITED = frozenset({"letter", "order", "announcement", "minutes"})
@@ -127,6 +129,8 @@ def deadline(text: str, draft: Filled) -> None:
         told = [*repairs, *letters_for_digits(text, here.start, here.end)]
         name = "deadline" if due.date else "relative_deadline"
         signs = {"doubt": 1.5} if due.reported or (_from_event(due) and _before_purpose(due, purpose)) else {}
+        if due.relative and not due.relative.start and _COUNTED.match(text, here.end):
+            signs["doubt"] = 3.0
         draft.fields[name] = Field(here, here.start, here.end, signs, corrections=told)
     elif unread := [one for one in found if one.problem]:
         # What is asked stands last; before it a letter tells of limits gone by.
@@ -165,6 +169,8 @@ def _is_whole(match: DateMatch, printed: str) -> bool:
     return before.endswith("ที่") or not before[-1:].strip()
 
 
+_COUNTED = regex.compile(r"\s{0,40}[นบ][ัิ-ฺ็-๎]{0,3}บ[^\s\d]")
+"""นับแต่… behind a term, whose words cannot be read."""
 _ROOM_FOR_YEAR = 9
 """Characters behind a limit that cannot be read, among which its year may stand."""
 _TELLS = regex.compile(r"\s*(?:ตามท[ิี]?[่้]?|ตามหนังสือ|ตามคำสั่ง|ตามบันทึก|อนุสนธิ)")
@@ -185,11 +191,20 @@ def _asking(lines: list[Unit]) -> list[Unit]:
         mark = _NUMBERED.match(unit.folded).end()
         words = unit.text[mark:]
         # A heading stands alone, or its text follows it; without a number only a short line is told from running text.
-        if (len(unit.text) < 40 or unit.text[:mark].strip()) and head("section").match(words):
-            told = words.startswith(_TOLD)
+        if (len(unit.text) < 40 or unit.text[:mark].strip()) and (heading := _section(words)):
+            told = heading in _TOLD
         if not told:
             kept.append(unit)
     return kept
+
+
+def _section(words: str) -> str | None:
+    """The heading of a memo's body that a line begins with, or, alone, is but for a letter misread: เรืองเติม."""
+    if found := head("section").match(words):
+        return str(found[0])
+    bare = skeleton(words.rstrip(" \t.,:;'|_-"))
+    near = [word for word in heads("section") if Levenshtein.distance(bare, skeleton(word), score_cutoff=1) <= 1]
+    return near[0] if near else None
 
 
 def _lines(sheet: Sheet, part: str) -> list[Unit]:

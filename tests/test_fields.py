@@ -268,6 +268,30 @@ def test_what_engines_make_of_the_label_and_the_letters_is_no_part_of_the_issuer
     assert (row["issuer"], row["document_number"]) == ("กรมประมง", number)
 
 
+def test_an_office_that_ends_in_the_label_keeps_it() -> None:
+    cited = "หนังสือกองการเจ้าหน้าที่ ที่ กษ 0501/ว 44 ลงวันที่ 3 ธันวาคม 2563"
+    letter = read(page(matter=f"เรื่อง  การสำรวจ\nเรียน  นายอำเภอ\nอ้างถึง  {cited}"))
+    assert [row["issuer"] for row in letter.record()["references"]] == ["กองการเจ้าหน้าที่"]
+
+
+def test_a_number_of_which_more_stands_there_is_doubted() -> None:
+    cited = "หนังสือกรมประมง ที่ กษ 0501/ว 44/55 ลงวันที่ 3 ธันวาคม 2563"
+    letter = read(page(matter=f"เรื่อง  การสำรวจ\nเรียน  นายอำเภอ\nอ้างถึง  {cited.replace('/55', '/5/6')}"))
+    assert letter.evidence["references/0"].confidence < 0.9
+
+
+def test_a_window_of_others_that_is_only_to_be_made_known_is_no_deadline() -> None:
+    told = "ด้วยวิทยาลัยกำหนดรับสมัครนักศึกษา ตั้งแต่วันที่ ๑ - ๓๑ มีนาคม ๒๕๖๔ "
+    assert read(page(body=told + "จึงขอความอนุเคราะห์ประชาสัมพันธ์ให้นักเรียนทราบ")).deadline is None
+    asked = read(page(body=told + "จึงขอให้ท่านส่งใบสมัครของนักเรียนไปยังวิทยาลัย"))
+    assert asked.record()["deadline"] == "2021-03-31"
+
+
+def test_a_contract_in_the_body_is_no_reference() -> None:
+    body = "ตามสัญญาจ้างเลขที่ ๒๒/๒๕๖๓ ลงวันที่ ๓ มีนาคม ๒๕๖๓ นั้น จึงขอให้แก้ไขงาน"
+    assert read(page(body=body)).references == ()
+
+
 @pytest.mark.parametrize(
     ("body", "day", "term"),
     [

@@ -103,8 +103,8 @@ FORMS: tuple[Form, ...] = (
         ("internal",),
     ),
     Form(
-        "stamped",  # clause 14, form 3
-        (*_FLAGS, "number", "addressee", "body", "request", "issuer", "date", *_TAIL),
+        "stamped",  # clause 14, form 3, which has no อ้างถึง and no สิ่งที่ส่งมาด้วย; in practice they stand below ถึง
+        (*_FLAGS, "number", "addressee", "references", "enclosures", "body", "request", "issuer", "date", *_TAIL),
         _required("number", "addressee", "body", "issuer", "date"),
         (frozenset({"secrecy", "urgency", "number"}), _TEXT, frozenset({"issuer", "date"}), _END),
         frozenset({"number", "addressee"}),

@@ -338,7 +338,8 @@ class DocumentNumber(Value):
     area: str | None = None
     """A province's letters after the unit, where a central office has one unit for many: ``0062 สข/174``."""
     middle: str | None = None
-    """A middle part between two slashes, as before about B.E. 2530: ``4`` of ``0612/4/674``."""
+    """A middle part between two slashes: ``4`` of ``0612/4/674``, as before about B.E. 2530, or a register of its own:
+    ``ผ.2`` of ``06172/ผ.2/4109``."""
     series: str | None = None
     """Own series of the register, such as ``พิเศษ`` or ``ท``; in brackets when it follows ว: ``(ล)``."""
     circular: bool = False

@@ -78,6 +78,11 @@ def _letter(s: str, number: FoundDocumentNumber, floor: int, before: Draft | Non
     """The letter that has this number; what stands in front of it is read from right to left."""
     floor = max(floor, number.start - REACH)
     start, flags = _before_number(s, number.start, floor)
+    labelled = "เลข" in s[start : number.start] or number.number.unit is None
+    if labelled and (contract := _CONTRACT.search(s, max(floor, start - _CONTRACT_REACH), start)):
+        draft = Draft(contract.start(), number.end, "other", number=number)
+        read_parts(s, draft, number.end)
+        return draft
     draft = Draft(start, number.end, "letter", number=number, urgency=urgency_in(flags))
     head = _letter_head(s, floor, start)
     if head is not None:
@@ -93,6 +98,14 @@ def _letter(s: str, number: FoundDocumentNumber, floor: int, before: Draft | Non
         return draft
     enough = draft.date_span or draft.subject or _stands_alone(draft)
     return draft if enough and not _is_letterhead(s, draft) else None
+
+
+_CONTRACT_REACH = 100
+_CONTRACT = re.compile(
+    r"(?:สัญญา|ใบสั่ง(?=ซื้อ|จ้าง|ของ)|ใบเสนอราคา|ใบเสร็จ|ใบแจ้งหนี้|ใบอนุญาต)"
+    r"(?:(?!หนังสือ|บันทึก|คำสั่ง|ประกาศ|ตาม|นั้น)[ก-๎ .()\n]){0,80}$"
+)
+"""A contract, an order of goods, a bill or a licence has a number, and is no official letter."""
 
 
 def _before_number(s: str, at: int, floor: int) -> tuple[int, str]:

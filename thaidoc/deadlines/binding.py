@@ -78,8 +78,10 @@ _ASKS = re.compile(
 )
 _SENDER_ACTS = re.compile(
     "(?<!ประสงค์)(?<!ต้องการ)(?<!ผู้ที่)(?<!ผู้)(?<!หาก)(?<!ที่)จะ(?:ได้)?"
-    "(?:แจ้ง|จัดส่ง|ส่ง|ประกาศ|ดำเนินการ|โอน|เผยแพร่|ติดต่อ|ออก|พิจารณา|จัดสรร|ตรวจ|นำ|สรุป|รวบรวม|เร่ง)"
+    "(?:แจ้ง|จัดส่ง|ส่ง|ประกาศ|ดำเนินการ|โอน|เผยแพร่|ติดต่อ|ออก|พิจารณา|จัดสรร|ตรวจ|นำ|สรุป|รวบรวม|เร่ง"
+    "|(?:(?!ให้|ต้อง|ขอ|ได้รับ|เป็น|มี|สามารถ)[ก-๎]){2,40}(?=ให้(?:แล้ว)?เสร็จ))"
 )
+_SENDER_PLANS = re.compile("มีกำหนด(?:การ)?(?:ที่)?(?:จะ)?(?:เข้า|ลงพื้นที่|ออก|เริ่ม|ดำเนิน|ก่อสร้าง|ติดตั้ง|ซ่อม|เดินทาง)")
 _SENDER_TELLS = re.compile("จะ(?:ได้)?(?:แจ้ง[ก-๎]{0,40}ให้|ประกาศ(?:ผล|รายชื่อ))")
 _SUPERSEDED = re.compile("(?:จาก)?เดิม(?:ที่)?(?:กำหนด)?(?:ไว้)? {0,3}$")
 _TAKES_EFFECT = re.compile("(?:มีผล|ใช้บังคับ|บังคับใช้)[ก-๎ ]{0,20}$")
@@ -107,6 +109,8 @@ def binds(flat: str, phrase: Phrase, before: str, *, in_letter: bool) -> bool:
     if _IS_PAST.match(flat, phrase.end) or _ONWARD.match(flat, phrase.end):
         return False
     if _sender_acts(before, _SENDER_ACTS if in_letter else _SENDER_TELLS):
+        return False
+    if in_letter and (plan := _SENDER_PLANS.search(before)) and not _DUTY_WORD.search(before, plan.end()):
         return False
     if phrase.recurring:
         return phrase.head != "ทุก" or (_asked(before[-60:]) and "ดอกเบี้ย" not in before[-20:])

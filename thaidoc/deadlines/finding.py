@@ -16,7 +16,7 @@ from thaidoc.deadlines.binding import (
     told,
     urgent,
 )
-from thaidoc.deadlines.phrases import HEADS, Day, Phrase, as_day, read
+from thaidoc.deadlines.phrases import HEADS, NEGATED, Day, Phrase, as_day, read
 from thaidoc.models import Correction, Deadline
 from thaidoc.text import CleanText, clean
 
@@ -58,7 +58,7 @@ def find(text: str | CleanText, *, letter_date: Day | None = None) -> list[Deadl
         if phrase is None:
             continue
         floor = phrase.end
-        if head == "เกิน":
+        if head in NEGATED:
             phrase = replace(phrase, start=flat.rindex("ไม", 0, place))
         before = sentence_before(plain, phrase.start)
         if head == "เป็น":

@@ -67,9 +67,9 @@ HEADS: dict[str, re.Pattern[str]] = {
         rf"ภา(?:(?P<odd>(?:ย ?[ใไโ] ?[นบ][ัิ-ฺ็-๎]|[ขฃชซบปผฝฟฮอ][ใไ]น[ัิ-ฺ็-๎]?)(?={S}(?:วัน|[0-9])))"
         rf"|ย ?(?:[ใไโ] ?[นบ]|น(?=วัน|เดือน|{S}[0-9]))){S}(?:ไม่เกิน{S})?"
     ),
-    "เกิน": re.compile(rf"(?<=ไม่)เกิน{S}|(?<=ไม)เกิน{S}"),
+    "เกิน": re.compile(rf"(?:(?<=ไม่)|(?<=ไม่ )|(?<=ไม))เกิน{S}"),
     "อย่างช้า": re.compile(rf"อย่างช้า(?:ที่สุด|สุด)?{S}(?:(?:ไม่เกิน|ภายใน){S})?"),
-    "ไม่ช้ากว่า": re.compile(rf"ไม่ช้ากว่า{S}"),
+    "ช้ากว่า": re.compile(rf"(?:(?<=ไม่)|(?<=ไม่ )|(?<=ไม))ช้ากว่า{S}"),
     "ก่อน": re.compile(rf"ก่อน{S}(?=วัน|เวลา|สิ้น|เดือน|[0-9])"),
     "ถึง": re.compile(rf"ถึง{S}(?=วัน|สิ้น|เดือน|[0-9])"),
     "ตั้งแต่": re.compile(rf"ตั้งแต่{S}(?=วัน|บัด|เดือน|[0-9])"),
@@ -89,7 +89,9 @@ HEADS: dict[str, re.Pattern[str]] = {
 """How a limit may begin, by the word that it is looked for with."""
 WINDOWS = ("ตั้งแต่", "ระหว่าง", "สมัคร", "ลงทะเบียน")
 """Heads of limits that give two dates, of which the later is the limit."""
-_WITHIN = ("ภา", "เกิน", "อย่างช้า", "ไม่ช้ากว่า")
+NEGATED = ("เกิน", "ช้ากว่า")
+"""Heads behind the ไม่ that they begin with; a line may end between the two."""
+_WITHIN = ("ภา", "อย่างช้า", *NEGATED)
 
 
 def read(flat: str, head: str, place: int, letter_date: Day | None) -> Phrase | None:
@@ -232,8 +234,13 @@ _COUNTED = re.compile(
 )
 _DUE = re.compile(rf"{S}\((?P<due>[^()]{{4,60}})\)")
 _STARTS: Rules = (
-    ("receipt", re.compile("(?:ที่)?(?:ได้)?(?:รับทราบ|ทราบ|รับ(?:หนังสือ|บันทึก|แจ้ง|คำสั่ง|เรื่อง|หมาย))|หนังสือ(?:ฉบับ)?(?:นี้)?ถึง")),
-    ("letter_date", re.compile("(?:ที่)?(?:ลง|ปรากฏ|ระบุ)?(?:วันที่)?(?:นาม)?(?:ใน|ออก|มี|ของ)?หนังสือ")),
+    (
+        "receipt",
+        re.compile(
+            "(?:ที่)?(?:ได้)?(?:รับทราบ|ทราบ|รับ(?:หนังสือ|บันทึก|แจ้ง|คำสั่ง|เรื่อง|หมาย))|(?:หนังสือ|บันทึก(?:ข้อความ)?)(?:ฉบับ)?(?:นี้)?ถึง"
+        ),
+    ),
+    ("letter_date", re.compile("(?:ที่)?(?:ลง|ปรากฏ|ระบุ)?(?:วันที่)?(?:นาม)?(?:ใน|ออก|มี|ของ)?(?:หนังสือ|บันทึก)")),
     ("announcement", re.compile("(?:ที่)?(?:ลง|ปิด|ออก|มี)?ประกาศ")),
 )
 """What a term is counted from, told by the words after นับแต่วันที่."""
@@ -262,10 +269,14 @@ def _relative(flat: str, head: str, place: int, at: int, letter_date: Day | None
         start, start_date, end, misread = _start(flat, counted, letter_date)
     if due is None and (bracket := _DUE.match(flat, end)) and scan(bracket["due"]):
         due, end = bracket["due"], bracket.end()
-    dates = [match.value for match in scan(due, around=letter_date)] if due else []
-    date = next((date for date in dates if isinstance(date, ThaiDate)), None)
+    date = _first_date(due, letter_date) if due else None
     relative = RelativeTerm(amount=amount, unit=unit, start=start, start_date=start_date)
     return Phrase(head, place, end, date=date, relative=relative, misread=misread)
+
+
+def _first_date(printed: str, letter_date: Day | None) -> ThaiDate | None:
+    dates = (match.value for match in scan(printed, around=letter_date))
+    return next((date for date in dates if isinstance(date, ThaiDate)), None)
 
 
 def _amount(term: re.Match[str]) -> int | None:
@@ -330,11 +341,15 @@ def _spoken_day() -> re.Pattern[str]:
 
 
 def _spoken(flat: str, head: str, place: int, at: int, letter_date: Day | None) -> Phrase | None:
-    """A day told by the day of the letter: วันศุกร์นี้, สิ้นเดือนนี้, เดือนมิถุนายน."""
+    """A day told by the day of the letter: วันศุกร์นี้, สิ้นเดือนนี้, เดือนมิถุนายน; the day in brackets behind it counts."""
     match = _spoken_day().match(flat, at)
     if match is None:
         return None
     time, end = _time(flat, match.end())
+    if (bracket := _DUE.match(flat, end)) and (due := _first_date(bracket["due"], letter_date)):
+        if time is None:
+            time, end = _time(flat, bracket.end())
+        return Phrase(head, place, max(end, bracket.end()), date=due, time=time)
     if letter_date is None:
         if match["whole"]:
             return None

@@ -59,22 +59,27 @@ def references(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         yield f"references/{k}", Field(value, cited.start, cited.end, signs, corrections=repairs)
 
 
-_CUT_SHORT = regex.compile(r"[A-Za-zก-ฮ«](?![ก-๎A-Za-z.])|[)\]|\\][ \t]?[\d๐-๙]")
-"""What follows a number that a figure was lost from, or misread in: ``๑๖)๖๘``, ``๑๐ด``."""
+_CUT_SHORT = regex.compile(r"[A-Za-zก-ฮ«](?![ก-๎A-Za-z.])|[)\]|\\/.][ \t]?[\d๐-๙]")
+"""What follows a number of which a figure was lost or misread, or more stands there: ``๑๖)๖๘``, ``๑๐ด``, ``๑๐/๕``."""
 _SIGNED = regex.compile(r"(?:ลง\s*วัน ?ที่|ล\.?ว\.?|(?:สั่ง|ประกาศ)\s*ณ\s*วัน ?ที่)\s*$")
 
 
 def _is_reference(citation: Citation, text: str, where: str) -> bool:
     """Whether a citation names one document: by its number, or a letter by its issuer and the day of its signature.
 
-    On the reference line the issuer may be a person: หนังสือของท่าน ลงวันที่….
+    On the reference line the issuer may be a person, หนังสือของท่าน ลงวันที่…, and the document a contract.
     """
+    if citation.kind == "other":
+        return where == "reference_line" and text.startswith(_CONTRACTS, citation.start)
     if citation.kind not in _CITED or citation.document_number is not None:
         return citation.kind in _CITED
     if citation.kind not in ("letter", "order") or not (citation.date and citation.date_span and citation.issuer):
         return False
     signed = _SIGNED.search(text, max(0, citation.date_span[0] - 24), citation.date_span[0])
     return signed is not None and (where == "reference_line" or citations.names_office(citation.issuer))
+
+
+_CONTRACTS = ("สัญญา", "ใบ")
 
 
 def _again(citation: Citation, other: Citation, text: str) -> bool:
@@ -110,7 +115,13 @@ def deadline(text: str, draft: Filled) -> None:
             # Its own day would tell.
             open_ = [one for one in open_ if one.start > asked.start()] or open_
     purpose = _PURPOSE.search(block)
-    open_ = [one for one in open_ if not (_of_contract(one) and _before_purpose(one, purpose))]
+    made_known = _MADE_KNOWN.search(block, purpose.start()) if purpose else None
+    open_ = [
+        one
+        for one in open_
+        if not _before_purpose(one, purpose)
+        or not (_of_contract(one) or (made_known and block.startswith(_WINDOWS, one.start)))
+    ]
     # A limit in its own words binds before the days of a window; a limit as printed goes before one mended; a term from
     # an event that laws set (นับแต่วันสิ้นปี) goes behind, above all where the letter only tells its cause.
     open_.sort(
@@ -178,6 +189,9 @@ _TOLD_BEFORE = regex.compile(r"(?:แจ้ง|ทราบ)แล้ว[ \t\n]+
 """The end of a sentence about the letters before: ความละเอียดแจ้งแล้ว นั้น."""
 _ASKS = regex.compile("ปรากฏว่า|บัดนี้|ในการนี้|เพื่อให้|จึงขอ|ขอให้ท่าน|ดังนั้น")
 _PURPOSE = regex.compile("จึง(?!เรียน|แจ้งมา)|(?<!ร้อง)ขอให้")
+_MADE_KNOWN = regex.compile("(?:จึง|ขอ)[ก-๎ ]{0,50}?(?:ประชาสัมพันธ์|แจ้งเวียน)")
+"""The receiver is asked to make known what others may do within a window: รับสมัครตั้งแต่…."""
+_WINDOWS = ("ตั้งแต่", "ระหว่าง", "สมัคร", "ลงทะเบียน")
 _LIMITS = ("ภายใน", "ไม่เกิน", "ก่อน", "อย่างช้า", "ให้แล้วเสร็จ", "ภาย ใน")
 _TOLD = ("เรื่องเดิม", "ต้นเรื่อง", "ความเป็นมา")
 _NUMBERED = regex.compile(r"(?:\d{1,2}[.)])?[ \t]*")

@@ -612,6 +612,8 @@ def test_confidence_falls_with_damage() -> None:
             "เรียน  นายอำเภอ ทุกอำเภอ\nตจฆหนิงกอที่ มท ๐๒๐๑/๑๒ สงวันที่ ๒ มกราคม ๒๕๖๔ แจ้งว่า\n",
             id="the body run into the addressee",
         ),
+        pytest.param("sender", "กรมประมง\n", "งานสารบรรณ\n", id="a division without whose it is"),
+        pytest.param("subject", "การสำรวจแหล่งน้ำ", "การสำร5วจแหล่งน้ำ", id="a figure inside a word"),
     ],
 )
 def test_what_no_letter_has_is_doubted(field: str, sound: str, doubtful: str) -> None:

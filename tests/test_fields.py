@@ -72,6 +72,32 @@ def test_a_division_is_named_with_its_department(head: str, sender: str) -> None
     assert read(page(f"ที่ กษ ๐๕๐๑/๑๒๓\n{head}")).sender == sender
 
 
+def test_many_offices_are_receivers_and_no_sender() -> None:
+    assert read(page("ที่ กษ ๐๕๐๑/๑๒๓\nสำนักงานประมงจังหวัด ทุกจังหวัด")).sender is None
+
+
+@pytest.mark.parametrize("phone", ["Ins. 1345, 1347", "Tvs. 1219", "Ins. ๐ ๕๔๗๑ ๙๐๐๐", "โทร. ๑๒๑๙"])
+def test_a_telephone_is_no_part_of_a_memos_office(phone: str) -> None:
+    assert read(memo(f"กองแผนงาน กรมประมง {phone}")).sender == "กองแผนงาน กรมประมง"
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        pytest.param("a   ๐    Vv  a     ๖ VA   a  ey\nเรือง ", id="its marks read as a line of their own"),
+        pytest.param("อง  ", id="its first letters lost"),
+    ],
+)
+def test_a_damaged_label_of_the_subject(label: str) -> None:
+    letter = read(page(matter=f"{label}การสำรวจแหล่งน้ำในพื้นที่\nเรียน  นายอำเภอ ทุกอำเภอ"))
+    assert (letter.subject, letter.addressee) == ("การสำรวจแหล่งน้ำในพื้นที่", "นายอำเภอ ทุกอำเภอ")
+
+
+def test_a_day_taken_for_a_label_makes_no_sure_subject() -> None:
+    found = read(page(matter="oo มีนาคม ๒๕๖๗ ระหว่างเวลา ๐๙.๐๐ น. โดยสามารถดูรายละเอียดได้ที่เว็บไซต์\nเรียน  นายอำเภอ"))
+    assert found.subject is None or found.evidence["subject"].confidence < 0.9
+
+
 def test_the_class_at_the_foot_of_a_page_is_not_the_next_letters() -> None:
     secret = page("ลับมาก\nที่ กษ ๐๕๐๑/๑๒๓\nกรมประมง").rstrip()
     plain = page("ที่ กษ ๐๕๐๑/๑๒๔\nกรมประมง")

@@ -311,7 +311,10 @@ def sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     signs = {} if "agency" in first.cues else {"no-label": 1.0}
     if _FIGURES.search(name):
         signs["doubt"] = 1.0
-    if _WORD_OF_NAME.search(name):
+    if sheet.form.name == "letter" and name.startswith(_DIVISIONS) and _DIVISION.match(name) and " " not in name:
+        # A division alone stands in a stamp of receipt; a letterhead names whose it is.
+        signs["doubt"] = 1.5
+    if _WORD_OF_NAME.search(name) and not _RECEIVERS.search(name):
         yield "sender", _without_dirt(text, Field(name, start, end, signs))
 
 
@@ -363,14 +366,17 @@ def _named_in_body(sheet: Sheet) -> Iterator[Field]:
 
 _DIVISIONS = ("กลุ่ม", "กอง", "ฝ่าย", "งาน", "แผนก")
 """How the owner of a matter is called, within the office that sends the letter."""
+_RECEIVERS = regex.compile(r"(?<!\S)ทุก[ก-ฮ]")
+"""Many offices receive a letter (ทุกจังหวัด), and none of that name sends it."""
 _FIGURES = regex.compile(r"[\d๐-๙]{4}")
 """No office has so long a number in its name."""
 
 
 _TELEPHONE = regex.compile(
     r"[ \t]*(?:โทร|โทรศัพท์|ถ\.|Tel)[ \t.]*(?:ศัพท์)?|[ \t]+(?:[^\sก-๎]\S{1,4}|โ\S{2,6})[ \t]+(?=[\d๐-๙][\d๐-๙ \t-]{6})"
+    r"|[ \t]+[A-Z][a-zA-Z]{1,3}\.[ \t]+(?=[\d๐-๙]{3,5}(?:[ \t]*[,-][ \t]*[\d๐-๙]{1,5}){0,3}[ \t]*$)"
 )
-"""The word before a telephone number; also misread, where so many figures follow: ``Ins. ๐ ๕๔๗๑ ๙๐๐๐``."""
+"""The word before a telephone number; also misread, where figures follow: ``Ins. ๐ ๕๔๗๑ ๙๐๐๐``, ``Tvs. 1219``."""
 _HALF_A_LABEL = 60.0
 """How like the label of a memo's office the first word of its line must be, in per cent, to be what is left of it."""
 

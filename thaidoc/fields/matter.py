@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 from rapidfuzz.distance import Levenshtein
 
+from thaidoc.dates.names import month_names
 from thaidoc.fields.field import Field, after_label, dirt_behind, in_line, joined, tell_label
 from thaidoc.layout import Sheet
 from thaidoc.models import Correction, Enclosure
@@ -44,6 +45,10 @@ def lines(text: str, sheet: Sheet, part: str) -> Iterator[tuple[str, Field]]:
         if part == "addressee" and _DATED_PAPER.search(value):
             # Nobody's title cites a dated letter: the body, its opening misread, has run into the line.
             signs["doubt"] = 3.0
+        guessed = first.label is None or not first.label[1]
+        if part == "subject" and (_FIGURE_IN_WORD.search(value) or (guessed and value.startswith(month_names("full")))):
+            # Scraps; or what was taken for the label was a day.
+            signs["doubt"] = 1.5
         if any({"opener", "long"} <= set(unit.cues) for unit in lines[1:]):
             signs["doubt"] = 3.0
         repairs = []
@@ -54,6 +59,8 @@ def lines(text: str, sheet: Sheet, part: str) -> Iterator[tuple[str, Field]]:
         yield part, Field(value, start, end, signs, corrections=repairs)
 
 
+_FIGURE_IN_WORD = regex.compile(r"[ก-ฮ][ะ-ฺ็-๎]{0,3}[\d๐-๙]++[ก-ฮ](?!\.)")
+"""No word has a figure between its letters: scraps."""
 _BUDDHIST = "พ.ศ."
 _ERA = regex.compile(
     r"(?<=ปีงบประมาณ[ิ-์]?[ \t]{0,3}|ประจำปี[ \t]{0,3})"

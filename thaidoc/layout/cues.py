@@ -237,6 +237,8 @@ def _label_at(unit: Unit, start: int) -> Label | None:
 
 def _guessed_label(unit: Unit, least: int) -> tuple[Label, int, bool] | None:
     """The label that a head may have been: the nearest by skeleton, the head's length, and if they are equal."""
+    if not unit.wrapped and (tail := _TAIL_OF_SUBJECT.match(unit.text)):
+        return next(label for label in labels() if label.text == "เรื่อง"), tail.end(), False
     lead = _NOT_THAI.match(unit.text).end()
     if _LIST_NUMBER.match(unit.folded, 0, lead):
         return None
@@ -266,6 +268,8 @@ def _guessed_label(unit: Unit, least: int) -> tuple[Label, int, bool] | None:
     return best[1], lead + len(start[:end].rstrip()), best[0] == 0
 
 
+_TAIL_OF_SUBJECT = regex.compile(r"[ัิ-ื]?[่-๋]?อง(?=[ \t]+[ก-ฮเ-ไ][ก-๎]{8})")
+"""What is left of เรื่อง where its first letters are under the ink: no word is อง."""
 _LONG_LABEL, _HALF_OF_IT = 10, 6
 
 

@@ -143,6 +143,22 @@ def _specks(piece: str) -> tuple[int, bool]:
     return dirt.end(), signs[-1] in _QUOTES
 
 
+_SCATTERED = regex.compile(r"(?:\S{1,4}[ \t]++){4,}\S{1,4}")
+_LATIN = regex.compile(r"(?<!\S)[^\sA-Za-z]*+[A-Za-z]\S*")
+_TWO_CONSONANTS = regex.compile(r"[ก-ฮ][^\s]?[ก-ฮ]")
+
+
+def _marks_alone(line: str) -> bool:
+    """Whether a line is but the marks above the letters of the next, which engines take for a line of Latin scraps.
+
+    >>> _marks_alone("a   ๐    Vv  a     ๖ VA   a  ey"), _marks_alone("๑   ๒   ๓   ๔   ๕")
+    (True, False)
+    """
+    if "   " not in line or _SCATTERED.fullmatch(line) is None or _TWO_CONSONANTS.search(line):
+        return False
+    return len(_LATIN.findall(line)) * 2 >= len(line.split())
+
+
 def _within(place: int, spans: list[tuple[int, int]]) -> bool:
     """Whether a place lies inside one of the spans, which are in order and apart."""
     before = bisect_left(spans, (place, 0)) - 1
@@ -164,6 +180,9 @@ def units(text: str) -> list[Unit]:
         stripped = line.strip()
         if not stripped:
             blank, position = True, position + len(line) + 1
+            continue
+        if _marks_alone(stripped):
+            position += len(line) + 1
             continue
         begin = position + len(line) - len(line.lstrip())
         finish = begin + len(stripped)

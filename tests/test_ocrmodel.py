@@ -92,8 +92,8 @@ class TestLines:
 
     def test_the_model_can_write_what_it_learns_from(self, text: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
         codes = load("charset", monkeypatch).codes(shipped(UNICHARSET))
-        source = text.Lines(3)
-        lines = [source.line() for _ in range(2000)]
+        source, drilled = text.Lines(3), text.Lines(3, drill=True)
+        lines = [each.line() for each in (source, drilled) for _ in range(2000)]
         assert set("".join(lines)) <= codes.keys()
         assert all(len(" ".join(line.split())) <= text.LONGEST for line in lines)
 

@@ -64,7 +64,7 @@ def slanted(picture: Image.Image, by: float) -> Image.Image:
     return picture.transform(size, Image.Transform.AFFINE, move, Image.Resampling.BICUBIC, fillcolor=paper)
 
 
-def supply(seed: int, *, waiting: int = 2400, uses: int = 2, makers: int = 1) -> Iterator[Line]:
+def supply(seed: int, *, waiting: int = 1200, uses: int = 2, makers: int = 1) -> Iterator[Line]:
     """Lines in random order: each is dealt `uses` times from a heap of `waiting`, then a new one comes."""
     rng, seeds, coming = np.random.default_rng(seed), count(seed * 1_000_000), deque[Future[list[Line]]]()
     with ProcessPoolExecutor(makers, multiprocessing.get_context("spawn"), os.nice, (5,)) as pool:

@@ -56,10 +56,10 @@ def _names() -> tuple[list[str], list[str]]:
 
 
 class Lines:
-    """An endless source of lines, the same for the same seed."""
+    """An endless source of lines, the same for the same seed; `drill` adds numbers of digits that are hard to tell."""
 
-    def __init__(self, seed: object):
-        self.rng = Random(str(seed))
+    def __init__(self, seed: object, *, drill: bool = False):
+        self.rng, self.drill = Random(str(seed)), drill
 
     def number(self, below: int, pad: int = 0) -> str:
         return f"{self.rng.randrange(below):0{pad}d}"
@@ -128,6 +128,10 @@ class Lines:
         circular = self.pick("", "", "", "", "ว ", "ว ", "ว ", "ว", "ว.", "พิเศษ ว ")
         year = f"/{self.year()}" if rng.random() < 0.04 else ""
         return f"{code}{self.pick(' ', ' ', ' ', '', '.')}{unit}{self.pick('/', '/', '/', ' / ')}{circular}{run}{year}"
+
+    def alike(self) -> str:
+        """A number of the digits that are taken for one another most."""
+        return "".join(self.rng.choices("0123456789", (2, 2, 1, 2, 4, 5, 2, 2, 3, 3), k=self.rng.randint(1, 6)))
 
     def order(self) -> str:
         return f"{self.pick('คำสั่งที่', 'ที่', 'ครั้งที่', 'ฉบับที่', 'เลขที่', 'เลขรับ')} {self.number(3000)}/{self.year()}"
@@ -243,6 +247,8 @@ class Lines:
             ]
             if rng.random() < 0.2:
                 parts = [self.words(12)]
+            if self.drill and rng.random() < 0.3:
+                parts.insert(rng.randint(0, len(parts)), self.alike())
         text = " ".join(parts)
         if len(text) > LONGEST:
             text = text[:LONGEST]

@@ -32,8 +32,8 @@ from lstmfile import Recogniser
 from rapidfuzz.distance import Levenshtein
 
 STOCK = Path("/usr/share/tesseract-ocr/5/tessdata/tha.traineddata")
-WARM_UP, LARGEST_STEP, MEMORY = 150, 1.0, 0.998
-JUDGE_EVERY, JUDGED_PAGES = 200, 8
+WARM_UP, LARGEST_STEP, MEMORY = 150, 1.0, 0.996
+JUDGE_EVERY, JUDGED_PAGES = 200, 18
 
 
 def run(*command: object) -> None:

@@ -98,6 +98,18 @@ def test_a_day_taken_for_a_label_makes_no_sure_subject() -> None:
     assert found.subject is None or found.evidence["subject"].confidence < 0.9
 
 
+@pytest.mark.parametrize(
+    ("head", "sender"),
+    [
+        ("ที่ทำการองค์การบริหารส่วนตำบล\nบ้านสวน\n๙ หมู่ที่ ๓ น่าน ๕๕๐๐๐", "ที่ทำการองค์การบริหารส่วนตำบลบ้านสวน"),
+        ("โรงพยาบาล\nค่ายสมมติ\nถนนกลางเมือง น่าน ๕๕๐๐๐", "โรงพยาบาลค่ายสมมติ"),
+        ("มณฑลทหารบกที่ ๙๙\nค่ายสมมติ ถนนกลางเมือง\nอำเภอเมืองน่าน นน ๕๕๐๐๐", "มณฑลทหารบกที่ ๙๙"),
+    ],
+)
+def test_a_name_goes_on_where_it_is_none_and_ends_before_its_camp(head: str, sender: str) -> None:
+    assert read(page(f"ที่ กษ ๐๕๐๑/๑๒๓\n{head}")).sender == sender
+
+
 def test_the_class_at_the_foot_of_a_page_is_not_the_next_letters() -> None:
     secret = page("ลับมาก\nที่ กษ ๐๕๐๑/๑๒๓\nกรมประมง").rstrip()
     plain = page("ที่ กษ ๐๕๐๑/๑๒๔\nกรมประมง")
@@ -364,7 +376,7 @@ def test_who_signed(end: str, name: str, position: str, acting: str | None, offi
     ("tail", "division", "phones"),
     [
         ("กองแผนงาน\nโทร. ๐ ๒๓๔๕ ๖๗๘๙", "กองแผนงาน", ["0 2345 6789"]),
-        ("กองแผนงาน\nกลุ่มงานพัสดุ\nโทร. ๐ ๒๓๔๕ ๖๗๘๙", "กองแผนงาน", ["0 2345 6789"]),
+        ("กองแผนงาน\nกลุ่มงานพัสดุ\nโทร. ๐ ๒๓๔๕ ๖๗๘๙", "กองแผนงาน กลุ่มงานพัสดุ", ["0 2345 6789"]),
         ("กลุ่มงานพัสดุ\nโทร. ๐ ๒๓๔๕ ๖๗๘๙ ต่อ ๑๒\nโทรสาร ๐ ๒๓๔๕ ๖๗๘๐", "กลุ่มงานพัสดุ", ["0 2345 6789 ต่อ 12"]),
         ("กองแผนงาน", "กองแผนงาน", []),
     ],

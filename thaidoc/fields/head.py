@@ -16,7 +16,7 @@ from thaidoc.fields.field import Field, after_label, dirt_behind, in_line, joine
 from thaidoc.fields.mending import mend_letters
 from thaidoc.forms import labels
 from thaidoc.layout import Sheet, Unit
-from thaidoc.layout.cues import name_start, speed_or_secrecy
+from thaidoc.layout.cues import name_start, needs_name, speed_or_secrecy
 from thaidoc.layout.heads import head
 from thaidoc.models import Correction, DocumentNumber, FoundDocumentNumber, Secrecy, ThaiDate, Urgency
 from thaidoc.numerals import fold
@@ -207,7 +207,7 @@ def _month_mended(match: DateMatch, printed: str) -> list[Correction]:
 
 _ADDRESS_WORD = regex.compile(
     r"ถนน|ถ\.|เลขที่?|ซอย|ซ\.|หมู่|ตำบล|ต\.|อำเภอ|อ\.|แขวง|เขต(?=[ก-ฮเ-ไ])|จังหวัด|จ\.|กทม|กรุงเทพ|[ก-ฮ]{2}(?=\d|$)|\d|โทร|\S+@"
-    r"|ทำเนียบ|เกษตรกลาง|วัง(?:จันทรเกษม|ปารุสกวัน|เทวะเวสม์|ศุโขทัย)|อาคาร|ตึก|ชั้น(?=\d|$)|ตู้(?:ไปรษณีย์|[ \t]?ป|$)"
+    r"|ทำเนียบ|เกษตรกลาง|วัง(?:จันทรเกษม|ปารุสกวัน|เทวะเวสม์|ศุโขทัย)|อาคาร|ตึก|ชั้น(?=\d|$)|ตู้(?:ไปรษณีย์|[ \t]?ป|$)|ค่าย[ก-ฮเ-ไ]"
 )
 _OFFICE_OF_PROVINCE = regex.compile(r"สำนักงาน(?!.*(?:จังหวัด|อำเภอ|ตำบล|เทศบาล|เขต|กรุงเทพ|กรม|กระทรวง|คณะกรรมการ))")
 """A provincial office: its name is not whole without its province."""
@@ -234,7 +234,7 @@ def _letterhead(lines: Sequence[Unit], scraps: int) -> tuple[str, int]:
                     and len(word[0]) < 4
                     and (previous.endswith(_COUNTED) or (k and _NAMED.match(behind)))
                 )
-                if not counted and (
+                if not (counted or needs_name(so_far)) and (
                     _ADDRESS_WORD.match(word[0])
                     or (
                         head("agency").match(printed)

@@ -522,7 +522,17 @@ def mark_neighbours(found: list[Unit]) -> None:
             above.cues += ("above-phone",)
         if "quantity" in above.cues and _THING.intersection(unit.cues) == {"long"}:
             unit.cues += ("counted",)
-        if unit.line == above.line + 1 and (_EDITION.fullmatch(unit.folded) or _completes_post(above, unit)):
+        if unit.line == above.line + 1 and (
+            _EDITION.fullmatch(unit.folded) or _completes_post(above, unit) or _completes_name(above, unit)
+        ):
+            unit.cues += ("goes-on",)
+            continue
+        if (
+            "subject" in above.cues
+            and unit.after_blank
+            and unit.line == above.line + 2
+            and _OF_SUBJECT.match(unit.text)
+        ):
             unit.cues += ("goes-on",)
             continue
         if unit.label is not None and unit.label[1]:
@@ -542,6 +552,11 @@ def mark_neighbours(found: list[Unit]) -> None:
 
 _EDITION = regex.compile(r"\(ฉบับที่[ \t]*\d{1,3}\)(?:[ \t]*พ\.?[ \t]?ศ\.?[ \t]*\d{4})?")
 """What ends the title of an announcement or a regulation that amends another."""
+_OF_SUBJECT = regex.compile(
+    r"(?:(?:ด้วย|โดย)วิธี|ประจำ(?:ปี|เดือน|ภาค)|สำหรับปี|พ\.[ \t]?ศ\.|\((?:ครั้ง|รอบ|เพิ่มเติม))"
+    r"(?!.*(?:จึง|นั้น|ขอ(?!ง)|มีความประสงค์))[^\n]{0,80}$"
+)
+"""The second line of a subject, which opens no text; a page as Markdown has a blank line before it."""
 _WITHIN = ("กอง", "กลุ่ม", "ฝ่าย", "งาน", "ส่วน", "หน่วย", "แผนก")
 
 
@@ -550,6 +565,28 @@ def _completes_post(above: Unit, unit: Unit) -> bool:
     agency = "agency" in unit.cues and not unit.after_blank and not unit.text.startswith(_WITHIN)
     post = above.text[above.label[0] :] if above.label and "addressee" in above.cues else above.text
     return agency and "above-phone" not in unit.cues and people.needs_office(post)
+
+
+_HALF_A_NAME = regex.compile(r"(?r)(?:ตำบล|อำเภอ|เทศบาล(?:ตำบล|เมือง|นคร)|โรงเรียน|โรงพยาบาล|วิทยาลัย)")
+_OTHER_HALF = regex.compile(r"[ก-ฮเ-ไ][ก-๎]{2,24}")
+_LETTERHEAD = 45
+"""Characters of a line in a letterhead, at most."""
+
+
+def needs_name(office: str) -> bool:
+    """Whether an office is named by its kind alone: its own name stands behind, or on the next line.
+
+    >>> needs_name("ที่ทำการองค์การบริหารส่วนตำบล"), needs_name("ที่ว่าการอำเภอปัว")
+    (True, False)
+    """
+    return _HALF_A_NAME.match(office) is not None
+
+
+def _completes_name(above: Unit, unit: Unit) -> bool:
+    """Whether one word stands below an office that is named by its kind alone: …ส่วนตำบล ⏎ บางนาง."""
+    office = "agency" in above.cues and len(above.text) < _LETTERHEAD and needs_name(above.text)
+    alone = unit.label is None and {"agency", "address", "position"}.isdisjoint(unit.cues)
+    return office and alone and _OTHER_HALF.fullmatch(unit.text) is not None
 
 
 _LISTS = frozenset({"references", "enclosures"})

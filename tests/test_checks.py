@@ -591,6 +591,8 @@ class TestCounts:
         sent = "หนังสือกรมประมง\nสิ่งที่ส่งมาด้วย  แบบรายงาน จำนวน {} ฉบับ"
         one, two = (read(letter(date="๑๒ มีนาคม ๒๕๒๕", reference=sent.format(n), body=BLIND)) for n in "๑๒")
         assert one.evidence["enclosures/0"].confidence > two.evidence["enclosures/0"].confidence
+        three = read(letter(date="๑๒ มีนาคม ๒๕๒๕", reference=sent.format("๓"), body=BLIND))
+        assert three.evidence["enclosures/0"].confidence < 0.9
 
 
 def test_confidence_falls_with_damage() -> None:

@@ -157,6 +157,12 @@ def test_numbers_of_orders(heading: str, number: str, canonical: str, sender: st
     assert letter.date.iso == "2021-01-05"
 
 
+@pytest.mark.parametrize("words", ["ประกาศ ณ๑ันหี่", "สั่ง ณ TUN", "ประกาศ ณวันท็"])
+def test_a_damaged_line_of_the_date_dates_the_order(words: str) -> None:
+    letter = read(issued("คำสั่งกรมประมง", "ที่ ๑๒/๒๕๖๔", f"{' ' * 30}{words} ๑๔ เดือน กุมภาพันธ์  พ.ศ. ๒๕๖๔"))
+    assert letter.record()["date"] == "2021-02-14"
+
+
 @pytest.mark.parametrize("heading", ["แถลงการณ์กรมประมง", "ข่าวกรมประมง"])
 def test_statements_are_told_apart_by_their_edition(heading: str) -> None:
     body = "        กรมประมงขอแถลงว่า ได้ตรวจน้ำในแม่น้ำแล้ว"

@@ -44,6 +44,12 @@ _DATE_LIKE = regex.compile(
 """A day, a word and a year, whatever is left of each."""
 _ISSUED = regex.compile(r"(?:สั่?ง|ประก.{1,2}ศ|ให้ไว้)[ \t]*ณ")
 """The beginning of สั่ง ณ วันที่ and its like."""
+_DATELINE = regex.compile(
+    _ISSUED.pattern
+    + r"[ \t]*\S{0,8}[ \t]+\d{1,2}[ \t]+(?:เดือน[ \t]*)?[ก-ฮเ][^\d\n]{2,14}?[ \t]+(?:พ\S{1,4}[ \t]*)?\d{4,5}\W{0,3}"
+)
+"""The same to its year, whatever วันที่ was read as: ``ประกาศ ณ TUN ๑๔ เดือน กุมภาพันธ์ พ.ศ. ๒๕๖๘``."""
+_LONGEST_DATELINE = 70
 _MOST_BEFORE, _MOST_BEHIND = 9, 3
 """Letters and figures that may stand beside a date on its line: its label, and what is no part of it."""
 _STREET = regex.compile(r"ถนน|เลขที่[ \t]*\d|\d+/?\d*[ \t]+(?:ถนน|หมู่|ซอย)")
@@ -326,6 +332,8 @@ def cues(unit: Unit) -> Iterator[str]:
         yield "date-alone"
     elif size < 46 and (label is None or label.part == "date") and _DATE_LIKE.match(folded) and _is_date(folded):
         yield "dateline?" if unit.label is None and _ISSUED.match(text.lstrip(_JUNK_HEAD)) else "date-alone?"
+    elif size < _LONGEST_DATELINE and unit.label is None and _DATELINE.fullmatch(folded):
+        yield "dateline?"
     if size < 90 and (via := _VIA.match(text)) and text.startswith(words("position"), via.end()):
         yield "via"
     if size < 16 and (flag := speed_or_secrecy(text)):

@@ -189,7 +189,7 @@ _TOLD_BEFORE = regex.compile(r"(?:แจ้ง|ทราบ)แล้ว[ \t\n]+
 """The end of a sentence about the letters before: ความละเอียดแจ้งแล้ว นั้น."""
 _ASKS = regex.compile("ปรากฏว่า|บัดนี้|ในการนี้|เพื่อให้|จึงขอ|ขอให้ท่าน|ดังนั้น")
 _PURPOSE = regex.compile("จึง(?!เรียน|แจ้งมา)|(?<!ร้อง)ขอให้")
-_MADE_KNOWN = regex.compile("(?:จึง|ขอ)[ก-๎ ]{0,50}?(?:ประชาสัมพันธ์|แจ้งเวียน)")
+_MADE_KNOWN = regex.compile("(?:จึง|ขอ)[ก-๎ ]{0,50}?(?:ประชาสั|แจ้งเวียน)")
 """The receiver is asked to make known what others may do within a window: รับสมัครตั้งแต่…."""
 _WINDOWS = ("ตั้งแต่", "ระหว่าง", "สมัคร", "ลงทะเบียน")
 _LIMITS = ("ภายใน", "ไม่เกิน", "ก่อน", "อย่างช้า", "ให้แล้วเสร็จ", "ภาย ใน")

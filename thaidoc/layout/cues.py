@@ -57,6 +57,8 @@ _POSTCODE = regex.compile(
     r"(?r)(?:ถนน|ถ\.|ตำบล|ต\.|อำเภอ|อ\.|เขต|แขวง|จังหวัด|จ\.|กทม|กรุงเทพ|[ก-ฮ]{2}[ \t]?)\D{0,40}\d{5}\W{0,3}"
 )
 """The end of an address; like a quantity it is matched from the end of the line, where few lines have figures."""
+_WIDEST = 160
+"""Characters of an office and its address on one line, at most."""
 _QUANTITY = regex.compile(
     r"(?r)(?:จำนวน|จ.{1,2}นวน)?[ \t]*\d{1,4}[ \t]*(?:ฉบับ|ชุด|แผ่น|เล่ม|หน้า|รายการ|แฟ้ม|ซอง|ใบ|แผง|กล่อง|ตลับ|เรื่อง|ชิ้น|แผน)\W*"
 )
@@ -368,6 +370,10 @@ def cues(unit: Unit) -> Iterator[str]:
             yield "email"
         if text.find("โทร", 4) > 0:
             yield "phone-inside"
+    elif size < _WIDEST and text.startswith(words("agency")) and _POSTCODE.match(folded):
+        # A letterhead whose lines were joined.
+        yield "agency"
+        yield "address"
     elif size < 200 and text.find("โทร", 4) > 0 and text.startswith(words("agency")):
         # The owner of the matter, his telephone, and who answers it, all on one line.
         yield "agency"

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 import regex
-from rapidfuzz.distance import Levenshtein
 
 from thaidoc import citations, dates, deadlines
 from thaidoc.dates import DateMatch
@@ -15,12 +14,11 @@ from thaidoc.fields.field import Draft as Filled
 from thaidoc.fields.field import Field, letters_for_digits, moved, only
 from thaidoc.fields.mending import back, mended
 from thaidoc.layout import Sheet, Unit
-from thaidoc.layout.heads import head
-from thaidoc.layout.heads import words as heads
+from thaidoc.layout.heads import head, near_word
 from thaidoc.models import Citation, Deadline, Reference, ThaiDate
 from thaidoc.numerals import fold
 from thaidoc.ocr import collapse, figures
-from thaidoc.text import CleanText, skeleton
+from thaidoc.text import CleanText
 from thaidoc.text.edits import Draft
 
 _CITED = frozenset({"letter", "order", "announcement", "minutes"})
@@ -216,9 +214,7 @@ def _section(words: str) -> str | None:
     """The heading of a memo's body that a line begins with, or, alone, is but for a letter misread: เรืองเติม."""
     if found := head("section").match(words):
         return str(found[0])
-    bare = skeleton(words.rstrip(" \t.,:;'|_-"))
-    near = [word for word in heads("section") if Levenshtein.distance(bare, skeleton(word), score_cutoff=1) <= 1]
-    return near[0] if near else None
+    return near_word("section", words.rstrip(" \t.,:;'|_-"))
 
 
 def _lines(sheet: Sheet, part: str) -> list[Unit]:

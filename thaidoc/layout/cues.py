@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from thaidoc import people
 from thaidoc.dates.damaged import salvage
 from thaidoc.forms import HEADINGS, Label, labels
-from thaidoc.layout.heads import MEANS, OFFICE_INSIDE, words
+from thaidoc.layout.heads import MEANS, OFFICE_INSIDE, near_word, words
 from thaidoc.layout.units import WIDE, Unit
 from thaidoc.text import skeleton
 
@@ -219,8 +219,7 @@ def _boundary(unit: Unit, size: int, part: str) -> bool:
 
 def _is_section(text: str) -> bool:
     """Whether a line is a heading of a memo's body, a letter of it misread: เรืองเติม for เรื่องเดิม."""
-    bare = skeleton(text.rstrip(_JUNK_HEAD)) if len(text) < _LONG_LABEL + 2 else ""
-    return any(Levenshtein.distance(bare, skeleton(word), score_cutoff=1) <= 1 for word in words("section") if bare)
+    return len(text) < _LONG_LABEL + 2 and near_word("section", text.rstrip(_JUNK_HEAD)) is not None
 
 
 _BY_MEANS = regex.compile(f"ด้วย(?:{MEANS})")
@@ -348,7 +347,8 @@ def cues(unit: Unit) -> Iterator[str]:
         if text.startswith(words("position"), ghost.end()):
             yield "ghost-post"
     rank = size < 36 and (
-        text.removeprefix("ว่าที่").lstrip() in _ranks() or (size > 6 and people.rank_alone(text) is not None)
+        text.removeprefix("ว่าที่").lstrip() in _ranks()
+        or (size > 6 and unit.label is None and people.rank_alone(text) is not None)
     )
     if rank:
         yield "rank"

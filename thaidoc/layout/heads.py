@@ -7,6 +7,9 @@ from functools import cache
 from importlib.resources import files
 
 import regex
+from rapidfuzz.distance import Levenshtein
+
+from thaidoc.text import skeleton
 
 
 @cache
@@ -29,6 +32,23 @@ def head(kind: str) -> regex.Pattern[str]:
     True
     """
     return regex.compile("|".join(map(regex.escape, words(kind))))
+
+
+@cache
+def _skeletons(kind: str) -> tuple[tuple[str, str], ...]:
+    return tuple((skeleton(word), word) for word in words(kind))
+
+
+def near_word(kind: str, line: str) -> str | None:
+    """The word of a kind that a whole line is, but for its marks and a letter misread.
+
+    >>> near_word("section", "เรืองเติม")
+    'เรื่องเดิม'
+    """
+    bare = skeleton(line)
+    return next(
+        (word for known, word in _skeletons(kind) if Levenshtein.distance(bare, known, score_cutoff=1) < 2), None
+    )
 
 
 OFFICE_INSIDE = regex.compile(r"[ \t](?:กลุ่ม|งาน|กอง|ฝ่าย|สำนัก|ส่วน|ศูนย์)[ก-ฮ]")

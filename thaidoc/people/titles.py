@@ -167,7 +167,7 @@ def _misspelt_title(text: str, start: int, end: int) -> tuple[int, str] | None:
     return None
 
 
-_SPECKS_BEHIND = re.compile(r"[^ก-๎]*$")
+_UP_TO_SPECKS, _FIGURE = re.compile(r".*[ก-๎]"), re.compile(r"\d")
 
 
 def rank_alone(line: str) -> str | None:
@@ -176,9 +176,11 @@ def rank_alone(line: str) -> str | None:
     >>> rank_alone("นาวาเอก"), rank_alone("ว่าทีร้อยตรี ."), rank_alone("นาวาเอก สมชาย")
     ('นาวาเอก', 'ว่าที่ร้อยตรี', None)
     """
-    if len(line) > _LONGEST_RANK:
+    if len(line) > _LONGEST_RANK or _FIGURE.search(line):
         return None
-    bare = _SPECKS_BEHIND.sub("", line)
+    words = _UP_TO_SPECKS.match(line)
+    if words is None or (bare := words[0]).count(" ") > _SPACES_OF_RANK:
+        return None
     for rank in dict.fromkeys((line, bare)):
         known = title().match(rank + " ก")
         if known is not None and known.end() == len(rank):
@@ -187,4 +189,4 @@ def rank_alone(line: str) -> str | None:
     return damaged[1] if damaged and damaged[0] == len(bare) and len(bare) > _SHORT_TITLE else None
 
 
-_LONGEST_RANK, _SHORT_TITLE = 40, 6
+_LONGEST_RANK, _SPACES_OF_RANK, _SHORT_TITLE = 40, 2, 6

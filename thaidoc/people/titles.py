@@ -167,7 +167,7 @@ def _misspelt_title(text: str, start: int, end: int) -> tuple[int, str] | None:
     return None
 
 
-_UP_TO_SPECKS, _FIGURE = re.compile(r".*[ก-๎]"), re.compile(r"\d")
+_UP_TO_SPECKS = re.compile(r"\D*[ก-๎]")
 
 
 def rank_alone(line: str) -> str | None:
@@ -176,9 +176,7 @@ def rank_alone(line: str) -> str | None:
     >>> rank_alone("นาวาเอก"), rank_alone("ว่าทีร้อยตรี ."), rank_alone("นาวาเอก สมชาย")
     ('นาวาเอก', 'ว่าที่ร้อยตรี', None)
     """
-    if len(line) > _LONGEST_RANK or _FIGURE.search(line):
-        return None
-    words = _UP_TO_SPECKS.match(line)
+    words = _UP_TO_SPECKS.match(line) if len(line) <= _LONGEST_RANK else None
     if words is None or (bare := words[0]).count(" ") > _SPACES_OF_RANK:
         return None
     for rank in dict.fromkeys((line, bare)):

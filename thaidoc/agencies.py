@@ -223,7 +223,7 @@ def _rows_of(letters: str) -> tuple[Unit, ...]:
 def has_office(letters: str, unit: str) -> bool:
     """Whether the table has a unit, whole: one of four figures at least.
 
-    >>> has_office("มท", "0612"), has_office("มท", "0699")
+    >>> has_office("อว", "0604"), has_office("อว", "0699")
     (True, False)
     """
     return _offices(letters).match(unit) is not None

@@ -70,15 +70,19 @@ def contact(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         yield "contact", Field(value, *place)
 
 
+_WITHIN = ("กลุ่ม", "ฝ่าย", "งาน")
+_WHOLE = ("กอง", "สำนัก", "ศูนย์", "สถาบัน", "กรม")
+
+
 def _of_another(lines: list[Unit], k: int) -> bool:
-    """Whether a line is the telephone of a coordinator named above it."""
+    """Whether a line names a group within the owner of the matter, or the telephone of a coordinator named above it."""
+    if k == 0:
+        return False
     before, line = lines[k - 1], lines[k]
+    if line.text.startswith(_WITHIN):
+        return before.text.startswith(_WHOLE)
     return (
-        k > 0
-        and "phone" in line.cues
-        and not line.column
-        and "coordinator" in before.cues
-        and "phone-inside" not in before.cues
+        "phone" in line.cues and not line.column and "coordinator" in before.cues and "phone-inside" not in before.cues
     )
 
 

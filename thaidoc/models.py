@@ -42,7 +42,7 @@ Secrecy = Literal["ลับ", "ลับมาก", "ลับที่สุ�
 class Value(BaseModel):
     """A frozen value: equal when its parts are equal, hashable, and strict about unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)  # built with the first value, not at import
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)  # built when first used
 
 
 # --- where a value stands, and how sure it is ------------------------------------------------------------------------

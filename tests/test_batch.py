@@ -80,8 +80,6 @@ def test_bad_arguments_are_told_before_anything_is_parsed() -> None:
         thaidoc.parse_many("หนึ่งฉบับ")
     with pytest.raises(ValueError, match="workers must be 1 or more"):
         thaidoc.parse_many([], workers=0)
-    with pytest.raises(ValueError, match="shorter"):
-        list(thaidoc.parse_many(["ก", "ข"], sources=["a"]))
 
 
 # --- workers ----------------------------------------------------------------------------------------------------------

@@ -229,12 +229,6 @@ def test_wrong_figures_are_seldom_given_as_sure(drawn: list[tuple[Written, list[
 # --- the door --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("given_", [b"bytes", None, 12, ["lines"]])
-def test_what_is_no_text_is_refused_with_advice(given_: Any) -> None:
-    with pytest.raises(TypeError, match=r"thaidoc\.read\(path\)"):
-        thaidoc.parse(given_)
-
-
 @pytest.mark.parametrize("text", ["", " \n\n", "\f\f", "ขอบคุณครับ", "hello", "๑๒๓"])
 def test_text_without_a_letter_gives_none(text: str) -> None:
     assert thaidoc.parse(text).letters == ()

@@ -14,6 +14,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -82,7 +83,7 @@ class Archive:
     """
 
     def __init__(self, path: str | Path) -> None:
-        self.path = str(path)
+        self.path = os.fsdecode(path)
         self._graph: tuple[int, ReferenceGraph] | None = None
         try:
             self._db = sqlite3.connect(self.path, timeout=60, isolation_level=None)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from importlib.util import find_spec
-from itertools import repeat
+from itertools import repeat, zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -60,7 +60,7 @@ def parse_many(
     if isinstance(texts, str):
         raise TypeError("parse_many takes many texts: give a list of them, or call thaidoc.parse for one")
     _check(workers)
-    named = zip(texts, repeat(None) if sources is None else sources, strict=sources is not None)
+    named = zip(texts, repeat(None)) if sources is None else _named(texts, sources)
     if workers == 1:
         return map(_parse, named)
     return in_order(_parse_all, named, workers=workers, size=TEXTS_AT_ONCE)
@@ -69,6 +69,14 @@ def parse_many(
 def _check(workers: int) -> None:
     if workers < 1:
         raise ValueError(f"workers must be 1 or more, not {workers}")
+
+
+def _named(texts: Iterable[str], sources: Iterable[str | None]) -> Iterator[tuple[str, str | None]]:
+    nothing: Any = object()
+    for text, source in zip_longest(texts, sources, fillvalue=nothing):
+        if text is nothing or source is nothing:
+            raise ValueError("there are more texts than sources, or fewer: give one source for each text")
+        yield text, source
 
 
 def _parse(named: tuple[str, str | None]) -> Document:

@@ -504,7 +504,7 @@ def parse(text: str, *, register: Register | None = None) -> DocumentNumber:
             the words before it tell.
 
     Raises:
-        ValueError: It is no document number; the message shows where reading stopped.
+        ValueError: It is no document number; the message shows where reading stopped. Or there is no such register.
 
     >>> parse("กค ๐๔๒๒.๒/พิเศษ/ว ๒").series
     'พิเศษ'
@@ -516,6 +516,9 @@ def parse(text: str, *, register: Register | None = None) -> DocumentNumber:
       ชร ๕๗๑๐๐
               ^
     """
+    numerals.check_text(text)
+    if register not in (None, "letters", "orders"):
+        raise ValueError(f'register must be "letters" or "orders", not {register!r}')
     plain = _plain(text)
     if receipt := _RECEIPT.search(plain):
         raise _refusal(text, receipt.start(), "a receive number (เลขรับ) is the receiver's own")

@@ -7,7 +7,7 @@ Immutable values without parsing. The other modules make them; ``str()`` of a va
 from __future__ import annotations
 
 import datetime
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -40,9 +40,16 @@ Secrecy = Literal["ลับ", "ลับมาก", "ลับที่สุ�
 
 
 class Value(BaseModel):
-    """A frozen value: equal when its parts are equal, hashable, and strict about unknown fields."""
+    """A frozen value: equal when its parts are equal, hashable, strict about unknown fields, and shown in short."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)  # built when first used
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        # Most fields of most values are empty, and say nothing.
+        fields = type(self).model_fields
+        for name, value in super().__repr_args__():
+            if name is None or value != fields[name].default:
+                yield name, value
 
 
 # --- where a value stands, and how sure it is ------------------------------------------------------------------------
@@ -604,6 +611,9 @@ class FoundSignatory(Value):
     """For each filled part (``name``, ``position``, ``acting``, ``acting_for``), its place."""
     corrections: tuple[Correction, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash((self.start, self.end, self.value))
+
 
 PhoneKind = Literal["phone", "mobile", "internal", "fax"]
 
@@ -651,6 +661,9 @@ class FoundContact(Value):
     spans: Mapping[str, tuple[int, int]] = Field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash((self.start, self.end, self.value))
+
 
 # --- letters ---------------------------------------------------------------------------------------------------------
 
@@ -658,13 +671,13 @@ class FoundContact(Value):
 class Letter(Value):
     """One official letter (หนังสือราชการ), read."""
 
-    schema_version: str = SCHEMA_VERSION
+    schema_version: str = Field(default=SCHEMA_VERSION, repr=False)
     id: str
     """``source#k``, k counted from 0; ``#k`` without a source."""
     start: int
     end: int
     """The letter's own lines in the text as the caller gave it."""
-    text: str
+    text: str = Field(repr=False)
     """Those lines: ``source_text[start:end]``."""
     kind: Kind
     urgency: Urgency | None = None
@@ -679,9 +692,12 @@ class Letter(Value):
     deadline: Deadline | None = None
     signatory: Signatory | None = None
     contact: Contact | None = None
-    evidence: Mapping[str, Evidence] = Field(default_factory=dict)
+    evidence: Mapping[str, Evidence] = Field(default_factory=dict, repr=False)
     """For each filled field, keyed by its path in the record: ``document_number``, ``references/0`` …"""
     warnings: tuple[ParseWarning, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.start, self.text))  # a mapping, such as the evidence, has no hash
 
     def record(self) -> dict[str, Any]:
         """The flat record of the letter: JSON-safe, one row of a table."""
@@ -712,7 +728,7 @@ class Letter(Value):
 class Document(Value):
     """Every letter in one text (a scan often bundles several), in order."""
 
-    schema_version: str = SCHEMA_VERSION
+    schema_version: str = Field(default=SCHEMA_VERSION, repr=False)
     source: str | None = None
     letters: tuple[Letter, ...] = ()
     warnings: tuple[ParseWarning, ...] = ()

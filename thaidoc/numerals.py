@@ -27,6 +27,7 @@ __all__ = [
     "Digits",
     "Number",
     "caret_error",
+    "check_text",
     "find",
     "find_items",
     "find_money",
@@ -63,6 +64,19 @@ def caret_error(reason: str, text: str, at: int) -> ValueError:
     # Signs above and below a letter take no column of their own.
     column = len(re.sub("[ัิ-ฺ็-๎]", "", line[: at - start]))
     return ValueError(f"{reason}\n  {line}\n  {' ' * column}^")
+
+
+def check_text(text: object) -> None:
+    """Refuse what is given as a text and is none.
+
+    >>> check_text(b"1")
+    Traceback (most recent call last):
+        ...
+    TypeError: a text must be a str, not bytes; thaidoc.decode(data) makes one of bytes, thaidoc.read(path) reads a file
+    """
+    if not isinstance(text, str):
+        made = "thaidoc.decode(data) makes one of bytes, thaidoc.read(path) reads a file"
+        raise TypeError(f"a text must be a str, not {type(text).__name__}; {made}")
 
 
 def fold(text: str) -> str:
@@ -642,6 +656,7 @@ def find_money(text: str) -> list[FoundMoney]:
     >>> find_money("เป็นเงิน 1,200.- บาท (หนึ่งพันสามร้อยบาทถ้วน)")[0].agree
     False
     """
+    check_text(text)
     if not any(sign in text for sign in ("บาท", "สตางค์", "฿", ".-", ".–")):
         return []
     found: list[FoundMoney] = []

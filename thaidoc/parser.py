@@ -7,6 +7,7 @@ from typing import Any
 from thaidoc import checks, fields, layout
 from thaidoc.fields import Draft, Field
 from thaidoc.models import Correction, Deadline, Document, Evidence, Letter, ParseWarning, Reference
+from thaidoc.numerals import check_text
 from thaidoc.text import NOTES, CleanText, clean
 
 _NIKHAHIT_AA, _SARA_AM = "\u0e4d\u0e32", "\u0e33"
@@ -43,10 +44,9 @@ def parse(text: str, *, source: str | None = None) -> Document:
     >>> page[evidence.start:evidence.end]
     'มท ๐๒๐๑.๒/ว ๑๒๓๔'
     """
-    if not isinstance(text, str):
-        raise TypeError(
-            f"thaidoc.parse() reads a str, not {type(text).__name__}; for bytes or a file use thaidoc.read(path)"
-        )
+    check_text(text)
+    if not isinstance(source, str | None):
+        raise TypeError(f"source must be a str, not {type(source).__name__}: give str(path) for a path")
     warnings: list[ParseWarning] = []
     if len(text) > LONGEST_TEXT:
         message = (

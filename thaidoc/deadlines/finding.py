@@ -25,15 +25,15 @@ def find(text: str | CleanText, *, letter_date: Day | None = None) -> list[Deadl
     """The terms that a text sets for its reader, the binding one first.
 
     Terms that another asked for and the text reports, those that come again, and urgency without a date (โดยด่วน), stand
-    last. The background of a letter, meetings, dates
-    of effect and limits already past are left out; in a letter also the dates by which its sender acts.
+    last. The background of a letter, meetings, dates of effect and limits already past are left out; in a letter also
+    the dates by which its sender acts.
 
     Args:
         text: A letter's body, or any text.
         letter_date: The letter's own date: it gives a year to dates without one, and a limit before it is past.
 
     >>> find("ให้แล้วเสร็จภายในสามสิบวันนับแต่วันที่ได้รับหนังสือ")[0].relative
-    RelativeTerm(amount=30, unit='day', start='receipt', start_date=None)
+    RelativeTerm(amount=30, unit='day', start='receipt')
     >>> find("รับสมัครตั้งแต่วันที่ ๑ - ๑๕ มิถุนายน ๒๕๖๔")[0].date.iso
     '2021-06-15'
     >>> find("ให้รายงานภายในวันที่ ๕ ของทุกเดือน")[0].recurring
@@ -42,6 +42,7 @@ def find(text: str | CleanText, *, letter_date: Day | None = None) -> list[Deadl
     []
     """
     reading = clean(text)
+    written = None if letter_date is None else as_day(letter_date)
     plain = reading.text
     flat = numerals.fold(plain.replace("\n", " "))
     phrases: list[Phrase] = []
@@ -66,9 +67,9 @@ def find(text: str | CleanText, *, letter_date: Day | None = None) -> list[Deadl
                 phrase = _instead_of(phrases.pop(), phrase)
             elif not replaces(before):
                 continue
-        if letter_date is not None:
-            phrase = after_letter(flat, phrase, before, as_day(letter_date))
-        if phrase is not None and binds(flat, phrase, before, in_letter=letter_date is not None):
+        if written is not None:
+            phrase = after_letter(flat, phrase, before, written)
+        if phrase is not None and binds(flat, phrase, before, in_letter=written is not None):
             phrases.append(replace(phrase, reported=reported(sentence_before(plain, phrase.start, _REPORT))))
     phrases.sort(key=lambda phrase: (phrase.recurring is not None, phrase.reported))
     return [_deadline(phrase, reading) for phrase in (*phrases, *urgent(plain, background))]

@@ -124,6 +124,8 @@ def _behind(flat: str, head: str, place: int, at: int, letter_date: Day | None) 
 
 def as_day(day: Day) -> datetime.date:
     """The day, or the last day of a month or year."""
+    if not isinstance(day, datetime.date | ThaiDate):
+        raise TypeError(f"a day must be a datetime.date or a ThaiDate, as of thaidoc.parse_date(text), not {day!r}")
     if isinstance(day, datetime.datetime):
         return day.date()
     return day if isinstance(day, datetime.date) else last_day(day)

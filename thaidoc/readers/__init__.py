@@ -79,7 +79,12 @@ def scan(
 ) -> Scan:
     """The text of a file with the places of its characters, before any letter is looked for; as :func:`read`."""
     if not isinstance(file, (str, os.PathLike)):
-        return _scan(file.read(), workers, on_page)
+        data = file.read() if hasattr(file, "read") else None
+        if not isinstance(data, bytes):
+            raise TypeError(
+                f"read takes a path, or a file opened in binary mode (io.BytesIO for bytes), not {file!r:.80}"
+            )
+        return _scan(data, workers, on_page)
     status = Path(file).stat()
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(21, "is a folder; give a file of it, or use thaidoc convert", os.fspath(file))

@@ -36,6 +36,8 @@ def decode(data: bytes) -> str:
     Traceback (most recent call last):
     thaidoc.readers.scan.UnreadableFileError: this is no text: it has control characters all over
     """
+    if not isinstance(data, bytes):
+        raise TypeError(f"decode reads bytes, not {type(data).__name__}")
     if len(data) > LARGEST_TEXT:
         size = f"{len(data) / 2**20:,.0f} MB of text; the most that is read at once is {LARGEST_TEXT // 2**20} MB"
         raise UnreadableFileError(f"{size}: split it into its scans")

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from thaidoc.numerals import check_text
 from thaidoc.text.characters import plain_characters
 from thaidoc.text.edits import Draft, Step
 from thaidoc.text.lexicon import restore_sara_aa
@@ -91,6 +92,7 @@ def clean(source: str | CleanText) -> CleanText:
     """
     if isinstance(source, CleanText):
         return source
+    check_text(source)
     sound = is_plain(source) and not _utf8_as_thai(source) and ("ำ" not in source or "า" in source)
     if sound and not is_set_apart(source) and not has_leaders(source):
         return CleanText(source, source.replace(PAGE_BREAK, "\n"), _pages(source))

@@ -35,7 +35,7 @@ def convert(folder: Path, out: Path, workers: int) -> tuple[float, int, int]:
     command = [
         sys.executable,
         "-m",
-        "thaidoc.cli",
+        "thaidoc",
         "convert",
         str(folder),
         "--out",

@@ -263,7 +263,7 @@ def test_a_spreadsheet_reads_the_table(folder: Path, tmp_path: Path) -> None:
 
 
 def run(*arguments: object, **more: object) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "thaidoc.cli", "convert", *map(str, arguments)]
+    command = [sys.executable, "-m", "thaidoc", "convert", *map(str, arguments)]
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)
 
 

@@ -135,7 +135,7 @@ def test_a_real_terminal_is_seen() -> None:
     import pty
 
     parent, child = pty.openpty()
-    process = subprocess.Popen([sys.executable, "-m", "thaidoc.cli", "parse", str(LETTER)], stdout=child, cwd=ROOT)
+    process = subprocess.Popen([sys.executable, "-m", "thaidoc", "parse", str(LETTER)], stdout=child, cwd=ROOT)
     os.close(child)
     seen = b""
     try:
@@ -176,14 +176,14 @@ def test_convert_tells_what_it_did(tmp_path: Path) -> None:
     letters = sum(1 for line in out.read_text("utf-8").splitlines() if "error" not in json.loads(line))
     assert f"{letters} letters" in err
     assert re.search(r"document_number +\d+ +\d+", err)
-    assert "files left out, which hold no scans" in err
+    assert re.search(r"^\d+ files left out by suffix, as no scans: \d+ \.json$", err, re.M)
 
 
 def test_convert_with_a_broken_file_goes_on_and_exits_with_3(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     code, _, err = run("convert", "--workers", 1, tmp_path / "empty.txt", LETTER, "--out", tmp_path / "a.csv")
     assert code == 3
-    assert "1 files could not be read" in err
+    assert "1 file could not be read" in err
     assert "empty.txt: an empty file" in err
 
 
@@ -200,7 +200,8 @@ def test_convert_reads_a_list_of_names(tmp_path: Path) -> None:
     [
         (["missing-folder", "--out", "a.jsonl"], "missing-folder: no such file or folder"),
         ([SEED, "--out", "a.docx"], "end its name with one of"),
-        ([SEED, "--out", "no-folder/a.jsonl"], "No such file or directory"),
+        ([SEED, "--out", "no-folder/a.jsonl"], "no-folder: no such folder"),
+        ([SEED, "--out", "-"], "give a name, such as letters.jsonl"),
     ],
 )
 def test_convert_says_what_is_wrong(
@@ -217,7 +218,7 @@ def test_convert_without_any_letter_exits_with_1(tmp_path: Path) -> None:
         "convert", "--workers", 1, ROOT / "fixtures/letters/no-letter-form.txt", "--out", tmp_path / "a.jsonl"
     )
     assert code == 1
-    assert "1 files without a letter" in err
+    assert "1 file without a letter" in err
 
 
 def test_an_unfinished_run_is_told(tmp_path: Path) -> None:
@@ -249,28 +250,42 @@ def test_what_stops_a_run_is_told(
     assert words in err
 
 
-def test_many_errors_are_told_in_part(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "told_in"), [("out.csv", "out.csv"), ("out.html", "out.html.errors.jsonl")])
+def test_many_errors_are_told_in_part(tmp_path: Path, name: str, told_in: str) -> None:
     for n in range(12):
         (tmp_path / f"{n:02}.txt").write_bytes(b"")
-    code, _, err = run("convert", "--workers", 1, tmp_path, "--out", tmp_path / "out.csv")
+    code, _, err = run("convert", "--workers", 1, tmp_path, "--out", tmp_path / name)
     assert code == 3
     assert "12 files could not be read" in err
     assert err.count("an empty file") == 10
-    assert "all of them stand in out.csv" in err
+    assert f"all of them stand in {told_in}," in err
+    assert (tmp_path / told_in).read_text("utf-8").count("an empty file") == 12
+
+
+def test_an_empty_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    code, _, err = run("convert", "--workers", 1, tmp_path / "in", "--out", tmp_path / "a.jsonl")
+    assert code == 1
+    assert err.startswith("no file to read was found")
 
 
 def test_a_resumed_run_tells_what_was_there(tmp_path: Path) -> None:
     run("convert", "--workers", 1, SEED, LETTER, "--out", tmp_path / "a.jsonl")
     code, _, err = run("convert", "--workers", 1, SEED, LETTER, "--out", tmp_path / "a.jsonl", "--resume")
     assert code == 0
-    assert "(and 1 files that were there before)" in err
+    assert "(and 1 file that were there before)" in err
 
 
 def test_the_program_writes_utf8_whatever_the_system_says(tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
-    command = [sys.executable, "-m", "thaidoc.cli", "parse", str(LETTER)]
+    command = [sys.executable, "-m", "thaidoc", "parse", str(LETTER)]
     done = subprocess.run(command, capture_output=True, env=environment, cwd=ROOT, check=True)
     assert "อธิบดีกรมชลประทาน" in done.stdout.decode("utf-8")
+
+
+def test_the_module_is_the_program() -> None:
+    done = subprocess.run([sys.executable, "-m", "thaidoc", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == f"thaidoc {thaidoc.__version__}\n"
 
 
 def test_main_is_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -319,6 +334,16 @@ def test_link_says_before_the_work_that_a_graph_cannot_be_written(tmp_path: Path
         assert "graph.doc" in err or "no such folder" in err
 
 
+@pytest.mark.parametrize("command", [["link"], ["archive", "add", "new.sqlite"]])
+def test_a_file_without_a_letter_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("letters.csv").write_text("id,subject\n", encoding="utf-8")
+    assert run(*command, "letters.csv") == (1, "", "thaidoc: no letter found in letters.csv\n")
+    code, _, err = run(*command, "letters.csv", LETTER)
+    assert code == 0
+    assert err.startswith("thaidoc: no letter found in letters.csv\n")
+
+
 def test_link_refuses_an_unknown_kind_of_graph(tmp_path: Path) -> None:
     code, _, err = run("link", SEED, "--out", tmp_path / "graph.doc")
     assert code == 2
@@ -355,6 +380,10 @@ def test_an_archive_answers(archive: Path) -> None:
     assert f"{SEED}#3" in {row["id"] for row in rows_of("chain", archive, f"{SEED}#0")}
     assert "waiting" in {row["status"] for row in rows_of("due", archive, "--today", "2021-06-01")}
     assert "กษ 0306/ว 1103" in {row["number"] for row in rows_of("missing", archive)}
+
+
+def test_what_an_archive_does_not_hold_is_told_by_the_exit_code(archive: Path) -> None:
+    assert run("archive", "find", archive, "ดาวเทียมสำรวจ") == (1, "", "thaidoc: no letter found for 'ดาวเทียมสำรวจ'\n")
 
 
 def test_a_chain_can_be_drawn(archive: Path, tmp_path: Path) -> None:

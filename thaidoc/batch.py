@@ -290,13 +290,14 @@ def convert(
 
     Args:
         paths: Files, folders and globs.
-        out: ``letters.jsonl``, ``.csv`` or ``.parquet``.
+        out: ``letters.jsonl``, or another name with a suffix of ``thaidoc.exports.SUFFIXES``.
         records: Flat records instead of whole letters, in lines of JSON.
         workers: Processes; as many as there are processors when not given.
         resume: Go on with what an earlier run left.
         on_progress: Called before the first file and after each.
 
     Raises:
+        FileNotFoundError: the folder of ``out`` is not there.
         FileExistsError: an unfinished file stands there, and ``resume`` is not asked for.
         BlockingIOError: another run is writing the file.
         ValueError: ``out`` has a suffix that thaidoc does not write, or ``workers`` is less than one.
@@ -305,6 +306,8 @@ def convert(
     workers = workers if workers is not None else os.cpu_count() or 1
     _check(workers)
     out = Path(out)
+    if not out.parent.is_dir():
+        raise FileNotFoundError(2, "no such folder", str(out.parent))
     name = format_name(out, records=records)
     form = FORMATS[name]
     if form.module is not None and find_spec(form.module) is None:  # told now, not after hours of work

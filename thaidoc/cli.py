@@ -32,7 +32,8 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    help="Read Thai government letters (หนังสือราชการ) as data.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Begin with: thaidoc parse scan.pdf; thaidoc convert scans/ --out letters.csv",
 )
 
 NO_LETTER, WRONG_USAGE, SOME_UNREADABLE, STOPPED = 1, 2, 3, 130
@@ -71,7 +72,9 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def everything(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     """Read Thai government letters (หนังสือราชการ) as data."""
 
@@ -81,11 +84,16 @@ def everything(
 
 @app.command()
 def parse(
-    file: Annotated[str, typer.Argument(metavar="FILE|-", help="Text, Markdown, hOCR, ALTO, PDF; - reads a text.")],
-    record: Annotated[bool, typer.Option("--record", help="Flat records, one for each letter.")] = False,
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="Text, Markdown, hOCR, ALTO, PDF, page image; - is standard input.")
+    ],
+    record: Annotated[bool, typer.Option("--record", "--records", help="Flat records, one for each letter.")] = False,
     pretty: Annotated[bool, typer.Option("--pretty", help="JSON over many lines, on a terminal too.")] = False,
 ) -> None:
-    """Read every letter in one file: in colours on a terminal, as JSON into a pipe."""
+    """Read every letter in one file.
+
+    What comes out is in colours on a terminal, and JSON into a pipe.
+    """
     with _clear_errors():
         document = _read(file)
     if sys.stdout.isatty() and not (record or pretty):
@@ -139,20 +147,18 @@ def _table(letter: Letter) -> Table:
     return table
 
 
-@app.command()
-def schema() -> None:
-    """Print the JSON Schema of what `parse` prints."""
-    typer.echo(json.dumps(Document.model_json_schema(mode="serialization"), ensure_ascii=False, indent=2))
-
-
 # --- many files -------------------------------------------------------------------------------------------------------
 
 
 @app.command()
 def convert(
-    paths: Annotated[list[str], typer.Argument(metavar="PATHS...", help="Files, folders, 'globs'; - reads a list.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATHS", help="Files, folders, 'globs'; - is a list on standard input.")
+    ],
     out: Annotated[Path, typer.Option("--out", "-o", help="letters.jsonl, .csv, .parquet, .sqlite, .html or .ics")],
-    records: Annotated[bool, typer.Option("--records", help="Flat records instead of whole letters (.jsonl).")] = False,
+    records: Annotated[
+        bool, typer.Option("--records", "--record", help="Flat records instead of whole letters (.jsonl).")
+    ] = False,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; as many as processors when not given.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was stopped.")] = False,
 ) -> None:
@@ -162,6 +168,8 @@ def convert(
     """
     from thaidoc import batch
 
+    if str(out) == "-":
+        _stop("convert writes a file, so that it can go on when it was stopped: give a name, such as letters.jsonl")
     wanted = list(_names(paths))
     screen = Console(stderr=True)
     counts = TextColumn("{task.fields[rate]} files/s  {task.fields[letters]} letters  {task.fields[warnings]} warnings")
@@ -211,12 +219,14 @@ def _listed(names: bytes) -> list[str]:
 
 
 def _tell(summary: Summary, out: Path) -> None:
+    from thaidoc.exports import failures_file
+
     say = Console(stderr=True, highlight=False, soft_wrap=True).print
-    before = f" (and {summary.before:,} files that were there before)" if summary.before else ""
-    say(
-        f"{out}: {summary.letters:,} letters of {summary.done:,} files{before}, {summary.warnings:,} warnings",
-        markup=False,
-    )
+    if not summary.files and not summary.before:
+        say("no file to read was found", markup=False)
+    before = f" (and {_count(summary.before, 'file')} that were there before)" if summary.before else ""
+    letters, files = _count(summary.letters, "letter"), _count(summary.done, "file")
+    say(f"{out}: {letters} of {files}{before}, {_count(summary.warnings, 'warning')}", markup=False)
     if summary.filled:
         table = Table("field", "found", "to look at", box=None)
         for field in view.LABELS:
@@ -224,16 +234,20 @@ def _tell(summary: Summary, out: Path) -> None:
                 table.add_row(field, f"{summary.filled[field]:,}", f"{summary.doubtful[field]:,}")
         say(table)
     if summary.without_letter:
-        say(f"{summary.without_letter:,} files without a letter", markup=False)
+        say(f"{_count(summary.without_letter, 'file')} without a letter", markup=False)
     if summary.skipped:
         kinds = ", ".join(f"{count:,} {suffix}" for suffix, count in summary.skipped.most_common(5))
-        say(f"{summary.skipped.total():,} files left out, which hold no scans: {kinds}", markup=False)
+        say(f"{_count(summary.skipped.total(), 'file')} left out by suffix, as no scans: {kinds}", markup=False)
     if summary.errors:
-        say(f"{summary.errors:,} files could not be read:", markup=False)
+        say(f"{_count(summary.errors, 'file')} could not be read:", markup=False)
         for source, reason in summary.first_errors:
             say(f"  {source}: {reason}".translate(CONTROL), markup=False)
         if summary.errors > len(summary.first_errors):
-            say(f"  … all of them stand in {out.name}, with the key or column error", markup=False)
+            say(f"  … all of them stand in {failures_file(out).name}, with the key or column error", markup=False)
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 # --- who answers whom -------------------------------------------------------------------------------------------------
@@ -244,13 +258,16 @@ GraphPath = Annotated[Path | None, typer.Option("--out", "-o", help="graph.json,
 
 @app.command()
 def link(
-    files: Annotated[list[str], typer.Argument(metavar="FILES...", help="Scans, or .jsonl of letters or records.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILES", help="Scans, or .jsonl of letters or records.")],
     out: GraphPath = None,
 ) -> None:
-    """Find which letter each citation means: a line of JSON for each, or a graph."""
+    """Find which letter each citation means.
+
+    What comes out is a line of JSON for each citation, or with --out a graph.
+    """
     with _clear_errors():
         _writable(out)
-        graph = thaidoc.link([letter for file in files for letter in _letters(file)])
+        graph = thaidoc.link(_all_letters(files))
         if out is not None:
             graph.write(out)
             return
@@ -266,6 +283,19 @@ def _writable(out: Path | None) -> None:
         form_of(out)
         if not out.parent.is_dir():
             raise FileNotFoundError(f"{out.parent}: no such folder")
+
+
+def _all_letters(files: Iterable[str]) -> list[Letter | dict[str, Any]]:
+    """The letters of some files; a file without one may be the wrong file, and is told."""
+    found: list[Letter | dict[str, Any]] = []
+    for file in files:
+        letters = list(_letters(file))
+        if not letters:
+            typer.echo(f"thaidoc: no letter found in {file}", err=True)
+        found += letters
+    if not found:
+        raise typer.Exit(NO_LETTER)
+    return found
 
 
 def _letters(file: str) -> Iterable[Letter | dict[str, Any]]:
@@ -306,11 +336,11 @@ def _print(rows: Iterable[dict[str, Any]], *columns: str) -> None:
 @archive.command()
 def add(
     path: ArchivePath,
-    files: Annotated[list[str], typer.Argument(metavar="FILES...", help="Scans, or .jsonl of letters or records.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILES", help="Scans, or .jsonl of letters or records.")],
 ) -> None:
     """Add letters; those that are there already are not added again."""
     with _clear_errors():
-        letters = [letter for file in files for letter in _letters(file)]
+        letters = _all_letters(files)
         with thaidoc.Archive(path) as opened:
             done = opened.add(letters)
     typer.echo(f"{len(done.new)} new, {len(done.same)} there already, {len(done.changed)} changed", err=True)
@@ -319,18 +349,21 @@ def add(
 @archive.command()
 def find(
     path: ArchivePath,
-    query: Annotated[str, typer.Argument(help="Words of the subject, a number, an office, a date.")],
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="Words of the subject, a number, an office, a date.")],
     limit: Annotated[int, typer.Option(min=1, help="Letters at most.")] = 20,
 ) -> None:
     """Find letters, the best first."""
     with _opened(path) as opened:
-        _print(opened.find(query, limit=limit), "id", "document_number", "date", "subject")
+        hits = opened.find(query, limit=limit)
+    if not hits:
+        _stop(f"no letter found for {query!r}", NO_LETTER)
+    _print(hits, "id", "document_number", "date", "subject")
 
 
 @archive.command()
 def chain(
     path: ArchivePath,
-    letter: Annotated[str, typer.Argument(help="A letter's id, such as scan.txt#0.")],
+    letter: Annotated[str, typer.Argument(metavar="LETTER", help="A letter's id, such as scan.txt#0.")],
     out: GraphPath = None,
 ) -> None:
     """Follow a letter: what it answers, and what answers it, by date."""
@@ -349,10 +382,12 @@ def chain(
 @archive.command()
 def due(
     path: ArchivePath,
-    today: Annotated[str | None, typer.Option(help="The day to judge by, as 2021-06-15.")] = None,
+    today: Annotated[
+        str | None, typer.Option(metavar="DAY", help="The day to judge by, as 2021-06-15; today when not given.")
+    ] = None,
     within: Annotated[int | None, typer.Option(min=0, help="Only deadlines of so many days from then.")] = None,
 ) -> None:
-    """List letters that wait for an answer or are overdue, the earliest deadline first."""
+    """List letters that wait or are overdue, the earliest deadline first."""
     with _opened(path) as opened:
         _print(opened.due(today, within=within), "deadline", "status", "id", "document_number", "subject")
 
@@ -364,5 +399,10 @@ def missing(path: ArchivePath) -> None:
         _print(opened.missing(), "number", "date", "issuer", "cited_by")
 
 
-if __name__ == "__main__":
-    main()
+# --- what it all looks like -------------------------------------------------------------------------------------------
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of what `parse` prints."""
+    typer.echo(json.dumps(Document.model_json_schema(mode="serialization"), ensure_ascii=False, indent=2))

@@ -67,3 +67,12 @@ def format_name(path: Path, *, records: bool = False) -> str:
     if name is None:
         raise ValueError(f"cannot tell the format of {path.name!r}: end its name with one of {', '.join(SUFFIXES)}")
     return "records" if records and name == "jsonl" else name
+
+
+def failures_file(out: Path) -> Path:
+    """The file that holds the lines of inputs without letters: ``out`` itself, or one beside it where it has no lines.
+
+    >>> failures_file(Path("a.csv")).name, failures_file(Path("a.html")).name
+    ('a.csv', 'a.html.errors.jsonl')
+    """
+    return out if FORMATS[format_name(out)].tells_failures else out.with_name(out.name + ".errors.jsonl")

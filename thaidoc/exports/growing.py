@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from thaidoc.exports import Format, jsonl
+from thaidoc.exports import Format, failures_file, jsonl
 
 
 class Growing:
@@ -103,7 +103,7 @@ class Growing:
         self.partial.unlink()
 
     def _tell_failures(self) -> None:
-        beside = self.path.with_name(self.path.name + ".errors.jsonl")
+        beside = failures_file(self.path)
         beside.unlink(missing_ok=True)
         lines = "".join(jsonl.failures(self.partial))
         if lines:

@@ -34,7 +34,7 @@ def decode(data: bytes) -> str:
     True
     >>> decode(bytes(range(256)))
     Traceback (most recent call last):
-    thaidoc.readers.scan.UnreadableFileError: this is no text: it has control characters all over
+    thaidoc.readers.scan.UnreadableFileError: this is no text, and no PDF or picture: it has control characters all over
     """
     if not isinstance(data, bytes):
         raise TypeError(f"decode reads bytes, not {type(data).__name__}")
@@ -49,7 +49,7 @@ def decode(data: bytes) -> str:
         return _decoded(data, wide)
     controls = len(data) - len(data.translate(None, _CONTROLS))
     if controls * 200 > len(data):
-        raise UnreadableFileError("this is no text: it has control characters all over")
+        raise UnreadableFileError("this is no text, and no PDF or picture: it has control characters all over")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

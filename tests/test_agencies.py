@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import doctest
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -206,10 +204,3 @@ class TestRepair:
         assert len({candidate.letters for candidate in candidates}) == len(candidates)
         assert all(agencies.known(candidate.letters) and candidate.reason for candidate in candidates)
         assert all(letters != code and agencies.known(code) for code in agencies.confusable(letters))
-
-
-def test_page_of_the_documentation() -> None:
-    page = Path(__file__).parent.parent / "docs" / "agencies.md"
-    result = doctest.testfile(str(page), module_relative=False, encoding="utf8")
-    assert result.attempted > 10
-    assert result.failed == 0

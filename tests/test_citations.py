@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import doctest
 import re
 from pathlib import Path
 
@@ -165,9 +164,3 @@ def test_a_date_that_was_torn_keeps_its_place() -> None:
     [citation] = citations.find(text)
     assert citation.date_span is not None
     assert text[slice(*citation.date_span)] == "๓ กันยายน ๒๕๖/๓"
-
-
-def test_page_of_the_documentation() -> None:
-    result = doctest.testfile(str(FIXTURES.parent / "docs" / "citations.md"), module_relative=False, encoding="utf8")
-    assert result.attempted > 5
-    assert result.failed == 0

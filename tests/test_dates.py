@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import datetime
-import doctest
 import re
 from collections.abc import Callable
 from functools import partial
@@ -554,14 +553,3 @@ def test_salvage_never_raises_and_its_pieces_stand_in_the_line(line: str) -> Non
     assert all(0 <= start < end <= len(line) for start, end in spans)
     assert found.month_span
     assert line[slice(*found.month_span)].strip()
-
-
-# --- the page of the documentation -----------------------------------------------------------------------------------
-
-
-def test_the_page_runs() -> None:
-    failures, tried = doctest.testfile(
-        str(FIXTURES.parent / "docs" / "dates.md"), module_relative=False, encoding="utf-8"
-    )
-    assert failures == 0
-    assert tried > 20

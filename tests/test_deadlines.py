@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import builtins
 import datetime
-import doctest
 from pathlib import Path
 from typing import Any
 
@@ -267,9 +266,3 @@ def test_digits_folded_or_not(text: str) -> None:
     for n in range(10):
         arabic = arabic.replace("๐๑๒๓๔๕๖๗๘๙"[n], str(n))
     assert [due.record() for due in deadlines.find(text)] == [due.record() for due in deadlines.find(arabic)]
-
-
-def test_page_of_the_documentation() -> None:
-    result = doctest.testfile(str(ROOT / "docs" / "deadlines.md"), module_relative=False, encoding="utf8")
-    assert result.attempted > 10
-    assert result.failed == 0

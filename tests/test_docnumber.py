@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import csv
 import datetime
-import doctest
 import re
 from pathlib import Path
 
@@ -386,9 +385,3 @@ class TestIssuer:
         issuer = number.issuer(on=on)
         assert bool(issuer.finding) or bool(str(issuer))
         assert number.letters is None or agencies.known(number.letters) or issuer.finding
-
-
-def test_page_of_the_documentation() -> None:
-    result = doctest.testfile(str(FIXTURES.parent / "docs" / "docnumber.md"), module_relative=False, encoding="utf8")
-    assert result.attempted > 10
-    assert result.failed == 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import doctest
 from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
@@ -275,13 +274,3 @@ def test_a_number_without_end_is_refused_or_read(text: str) -> None:
     for kind, parse in PARSERS.items():
         said = read(partial(parse, text))
         assert said.startswith("!") or kind == "words"
-
-
-# --- the page of the documentation -----------------------------------------------------------------------------------
-
-
-def test_the_page_runs() -> None:
-    page = FIXTURES.parent / "docs" / "numerals.md"
-    failures, tried = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
-    assert failures == 0
-    assert tried > 15

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 from collections.abc import Callable
 from pathlib import Path
 
@@ -301,9 +300,3 @@ def test_no_text_is_too_strange(text: str) -> None:
             assert 0 <= fix.start < fix.end <= len(text)
     for person in people.find(text):
         assert people.parse(clean(text[person.start : person.end]).text).given
-
-
-def test_page_of_the_documentation() -> None:
-    result = doctest.testfile(str(ROOT / "docs" / "people.md"), module_relative=False, encoding="utf8")
-    assert result.attempted > 10
-    assert result.failed == 0

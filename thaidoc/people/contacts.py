@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from thaidoc.models import Contact, Correction, FoundContact
+from thaidoc.people.divisions import begins_unit
 from thaidoc.people.lines import OPEN, Line, kept, lines_of, named, opens, own_column
 from thaidoc.people.phones import PHONE, PHONE_LINE, find_emails, find_phones
 from thaidoc.people.posts import post
-from thaidoc.people.signatures import CERTIFIED, NUMBERED, UNIT
+from thaidoc.people.signatures import CERTIFIED, NUMBERED
 from thaidoc.people.titles import title
 from thaidoc.text import CleanText, clean, clean_value
 
@@ -72,7 +73,7 @@ def _division(reading: CleanText, spans: dict[str, Place]) -> str | None:
             break
         column = own_column(page, Line(start, stop.start() if stop else end), right=False)
         piece = _unit(page, *kept(page, *column))
-        if piece[0] < piece[1] and (memo or stop or UNIT.match(page, *piece) or _above_phone(page, end)):
+        if piece[0] < piece[1] and (memo or stop or begins_unit().match(page, *piece) or _above_phone(page, end)):
             pieces.append(piece)
         elif not stop:
             pieces = []
@@ -87,7 +88,7 @@ def _division(reading: CleanText, spans: dict[str, Place]) -> str | None:
             office.end(),
             *(space.end() for space in re.finditer(r"\s+", page[:last]) if space.end() > office.end()),
         ]
-        unit = next((word for word in words if UNIT.match(page, word, last)), None)
+        unit = next((word for word in words if begins_unit().match(page, word, last)), None)
         if unit is None:
             return None
         first = unit
@@ -111,9 +112,9 @@ def _unit(text: str, start: int, end: int) -> Place:
             break
     words = [start + space.end() for space in re.finditer(" +", text[start:end])]
     carried = NUMBERED.match(text, start, end)
-    unit = UNIT.match(text, start, end) is not None
+    unit = begins_unit().match(text, start, end) is not None
     if (carried and carried[1]) or (opens(text, start, end) and not unit) or named(text, start, end):
         # A lost line break put the unit after the post.
-        start = next((word for word in words if UNIT.match(text, word)), end)
+        start = next((word for word in words if begins_unit().match(text, word)), end)
     end = next((word for word in words if word > start and post().match(text, word, end)), end)
     return start, start + len(text[start:end].rstrip())

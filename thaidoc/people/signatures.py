@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from thaidoc.models import Acting, Correction, FoundSignatory, Signatory
+from thaidoc.people.divisions import begins_unit
 from thaidoc.people.lines import (
     CLOSE,
     LISTED,
@@ -37,11 +38,6 @@ _STOP = re.compile(
 )
 """How the lines begin that may follow a block: parts of a letter, endorsements, a motto, a date."""
 CERTIFIED = re.compile(r"[ .*_-]*\(?(?:รับรอง)?(?:สำเนาถูกต้อง|สำเนาคู่ฉบับ)|[ .*_-]*รับรองสำเนา")
-UNIT = re.compile(
-    "(?:กลุ่ม|สำนัก|ฝ่าย|ศูนย์|ส่วน(?!ราชการ)|งาน|แผนก|สถาบัน|ที่ทำการ|ที่ว่าการ|ภาควิชา|คณะ(?!กรรมการ)|หน่วย|โครงการ|ภารกิจ|ห้อง"
-    "|กอง(?!ทัพ|พล|พัน|ร้อย|บัญชาการ|บังคับ|กำกับ))"
-)
-"""How the name of a unit begins (ส่วนราชการเจ้าของเรื่อง)."""
 NUMBERED = re.compile("(เขต|ภาค|)(?:ที่)? ?[0-9๐-๙]{1,3}")
 """The number of an office, carried over to a line of its own."""
 _HEAD_OF_AGENCY = re.compile(
@@ -186,7 +182,7 @@ def _untitled(page: _Page) -> Name | None:
         return None
     words = _TWO_WORDS.match(text, *lines[0])
     after = words.end() if words else 0
-    if words is None or any(_NO_PERSON.match(word) or PROSE.match(word) or UNIT.match(word) for word in words.groups()):
+    if words is None or any(_NO_PERSON.match(word) or PROSE.match(word) or begins_unit().match(word) for word in words.groups()):
         return None
     if post().match(words[1]) or LISTED.match(text, *lines[0]):
         return None
@@ -303,7 +299,7 @@ def _ends(page: _Page, n: int, column: Line, piece: Place, pieces: list[Place]) 
     if _HEAD_OF_AGENCY.search(text, *pieces[-1]) and "\n\n" in text[pieces[-1][1] : piece[0]].replace(" ", ""):
         return not (opens(text, *piece) or _completes(text, pieces, piece))
     of_agency = _HEAD_OF_AGENCY.search(text, *pieces[-1])
-    unit = (UNIT.match(text, *piece) and (owned or of_agency)) or (_DEPARTMENT.match(text, *piece) and of_agency)
+    unit = (begins_unit().match(text, *piece) and (owned or of_agency)) or (_DEPARTMENT.match(text, *piece) and of_agency)
     return named(text, *lines[n]) is not None or bool(unit and not _continues(text, pieces[-1]))
 
 
@@ -323,7 +319,7 @@ def _without_owner(page: _Page, pieces: list[Place]) -> list[Place]:
     before_phone = following is not None and PHONE_LINE.match(text, following.start) is not None
     for space in re.finditer(" +", text[start:end]):
         stop = start + space.start()
-        unit = UNIT.match(text, start + space.end(), end) and not NEEDS_OFFICE.search(text, start, stop)
+        unit = begins_unit().match(text, start + space.end(), end) and not NEEDS_OFFICE.search(text, start, stop)
         if unit and (before_phone or _HEAD_OF_AGENCY.search(text, pieces[0][0], stop)):
             return [*pieces[:-1], (start, stop)]
     return pieces

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 
@@ -11,6 +12,7 @@ from thaidoc.fields.field import Field, moved, only
 from thaidoc.fields.head import memo_sender
 from thaidoc.layout import Sheet, Unit
 from thaidoc.models import Contact
+from thaidoc.people.divisions import Level, division
 from thaidoc.text import CleanText
 
 
@@ -70,37 +72,44 @@ def contact(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         yield "contact", Field(value, *place)
 
 
-_WITHIN = ("กลุ่ม", "ฝ่าย", "งาน")
-_WHOLE = ("กอง", "สำนัก", "ศูนย์", "สถาบัน", "กรม")
-
-
 def _of_another(lines: list[Unit], k: int) -> bool:
     """Whether a line names a group within the owner of the matter, or the telephone of a coordinator named above it."""
     if k == 0:
         return False
     before, line = lines[k - 1], lines[k]
-    if line.text.startswith(_WITHIN):
-        return before.text.startswith(_WHOLE)
+    if _opening("group").match(line.text):
+        return _opening("division", "bureau", "office").match(before.text) is not None or before.text.startswith("กรม")
     return (
         "phone" in line.cues and not line.column and "coordinator" in before.cues and "phone-inside" not in before.cues
     )
 
 
-_DIVISION = regex.compile(r"[ \t](?=(?:กลุ่ม|กอง|สำนัก|ฝ่าย|งาน|ส่วน|ศูนย์|หน่วย|แผนก|ที่ทำการ|ภาควิชา|สาขา|คณะ|โครงการ)[ก-๙])")
-_UNIT_FIRST = regex.compile(
-    r"(?:งาน|กลุ่ม|ฝ่าย|ส่วน(?!ราชการ)|แผนก|หน่วย|ภาควิชา|สาขาวิชา|สำนัก(?!งาน)"
-    r"|กอง(?!ทัพ|พล|พัน|ร้อย|บิน|บัญชาการ|บังคับ|กำกับ))[^\n]*?(?=[ \t]+(?:สำนักงาน|เทศบาล|องค์การ|โรงพยาบาล|รพ\."
-    r"|โรงเรียน|สภ\.|กรม|คณะ|มหาวิทยาลัย|วิทยาลัย|ที่ว่าการ|อำเภอ|จังหวัด|การ[ก-ฮ]))"
-)
-"""A unit named before the office that it belongs to: ฝ่ายเทศกิจ สำนักงานเขต…"""
-_SMALL = regex.compile(r"(?P<unit>(?:งาน|กลุ่ม|ฝ่าย|ส่วน(?!ราชการ)|แผนก|หน่วย)[^\s]+)[ \t]+(?:กอง|สำนัก|ศูนย์|สถาบัน)")
+@cache
+def _opening(*levels: Level) -> regex.Pattern[str]:
+    """How the name of a unit of some levels begins."""
+    return regex.compile(division(*levels))
+
+
+@cache
+def _behind_office() -> regex.Pattern[str]:
+    """The space before a unit that is named behind its office."""
+    return regex.compile(rf"[ \t](?={division()}[ก-๙])")
+
+
+@cache
+def _before_office() -> regex.Pattern[str]:
+    """A unit named before the office that it belongs to: ฝ่ายเทศกิจ สำนักงานเขต…, or a group before its division."""
+    small = division("group", "section")
+    unit = f"(?:{small}|{division('division', 'bureau', 'college')})"
+    return regex.compile(rf"{unit}[^\n]*?(?=[ \t]+(?:{_OFFICES}))|{small}\S+(?=[ \t]+{division('division', 'bureau')})")
+
+
+_OFFICES = "สำนักงาน|เทศบาล|องค์การ|โรงพยาบาล|รพ\\.|โรงเรียน|สภ\\.|กรม|คณะ|มหาวิทยาลัย|วิทยาลัย|ที่ว่าการ|อำเภอ|จังหวัด|การ[ก-ฮ]"
 
 
 def _division(sender: str) -> str | None:
     """The unit within the office, as a memo names it: after the office (กลุ่มงาน…, กอง…), or before it."""
-    first = _UNIT_FIRST.match(sender)
-    small = None if first else _SMALL.match(sender)
-    if first or small:
-        return first[0] if first else small and small["unit"]
-    parts = _DIVISION.split(sender, maxsplit=1)
+    if first := _before_office().match(sender):
+        return str(first[0])
+    parts = _behind_office().split(sender, maxsplit=1)
     return parts[1].strip() if len(parts) > 1 else None

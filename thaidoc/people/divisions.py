@@ -8,13 +8,14 @@ from typing import Literal
 
 from thaidoc.people.titles import rows
 
-Level = Literal["group", "division", "bureau", "office", "faculty", "other"]
-"""``group`` within a ``division`` (กอง) or ``bureau`` (สำนัก) of a department; ``faculty`` at a university."""
+Level = Literal["group", "section", "division", "bureau", "office", "college", "faculty", "other"]
+"""A ``group`` (กลุ่ม, ฝ่าย, งาน) or ``section`` (ส่วน, แผนก, หน่วย) stands within a ``division`` (กอง) or ``bureau`` (สำนัก,
+ศูนย์) of a department, a ``college`` (ภาควิชา) within a ``faculty`` (คณะ) of a university."""
 
 
 @cache
 def division(*levels: Level) -> str:
-    """A pattern of how the names of units of some levels begin; of all, when none is given.
+    """A pattern of how the names of units of some levels begin; of all levels, when none is given.
 
     >>> import re
     >>> [re.match(division("division"), name) is not None for name in ("กองคลัง", "กองทัพเรือ", "กลุ่มงาน")]

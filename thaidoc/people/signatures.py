@@ -182,7 +182,8 @@ def _untitled(page: _Page) -> Name | None:
         return None
     words = _TWO_WORDS.match(text, *lines[0])
     after = words.end() if words else 0
-    if words is None or any(_NO_PERSON.match(word) or PROSE.match(word) or begins_unit().match(word) for word in words.groups()):
+    known = (_NO_PERSON, PROSE, begins_unit())
+    if words is None or any(other.match(word) for word in words.groups() for other in known):
         return None
     if post().match(words[1]) or LISTED.match(text, *lines[0]):
         return None
@@ -299,7 +300,8 @@ def _ends(page: _Page, n: int, column: Line, piece: Place, pieces: list[Place]) 
     if _HEAD_OF_AGENCY.search(text, *pieces[-1]) and "\n\n" in text[pieces[-1][1] : piece[0]].replace(" ", ""):
         return not (opens(text, *piece) or _completes(text, pieces, piece))
     of_agency = _HEAD_OF_AGENCY.search(text, *pieces[-1])
-    unit = (begins_unit().match(text, *piece) and (owned or of_agency)) or (_DEPARTMENT.match(text, *piece) and of_agency)
+    unit = begins_unit().match(text, *piece) if owned or of_agency else None
+    unit = unit or (_DEPARTMENT.match(text, *piece) if of_agency else None)
     return named(text, *lines[n]) is not None or bool(unit and not _continues(text, pieces[-1]))
 
 

@@ -115,6 +115,8 @@ def _behind(flat: str, head: str, place: int, at: int, letter_date: Day | None) 
         return phrase
     if head in (*_WITHIN, "เป็น", "ก่อน") and (phrase := _spoken(flat, head, place, at, letter_date)):
         return phrase
+    if head in _WITHIN and (told := _TOLD_AND_NAMED.match(flat, at)):
+        at = told.end()
     phrase = _dated(flat, head, place, at, letter_date)
     if phrase is None and head in ("ภา", "เกิน") and (lost := _unreadable().match(flat, at)):
         problem = f"{lost['day'] or lost['amount']} is no number: the figures were misread"
@@ -239,7 +241,8 @@ _STARTS: Rules = (
     (
         "receipt",
         re.compile(
-            "(?:ที่)?(?:ได้)?(?:รับทราบ|ทราบ|รับ(?:หนังสือ|บันทึก|แจ้ง|คำสั่ง|เรื่อง|หมาย))|(?:หนังสือ|บันทึก(?:ข้อความ)?)(?:ฉบับ)?(?:นี้)?ถึง"
+            "(?:ที่)?(?:ท่าน)?(?:ได้)?(?:รับทราบ|ทราบ|รับ(?:สำเนา)?(?:หนังสือ|บันทึก|แจ้ง|คำสั่ง|คำร้อง|คำฟ้อง|เรื่อง|หมาย))"
+            "|(?:หนังสือ|บันทึก(?:ข้อความ)?)(?:ฉบับ)?(?:นี้)?ถึง"
         ),
     ),
     ("letter_date", re.compile("(?:ที่)?(?:ลง|ปรากฏ|ระบุ)?(?:วันที่)?(?:นาม)?(?:ใน|ออก|มี|ของ)?(?:หนังสือ|บันทึก)")),
@@ -337,7 +340,7 @@ def _spoken_day() -> re.Pattern[str]:
     return re.compile(
         rf"(?:ใน)?(?:(?P<today>วันนี้|(?:วัน)?พรุ่งนี้)|(?P<whole>สัปดาห์|เดือน|ปี)(?P<of>นี้|หน้า)|วัน{_WEEKDAY}{S}(?P<which>นี้|หน้า)"
         rf"|(?P<fiscal>(?:สิ้น)?ปีงบประมาณ(?:นี้|ปัจจุบัน)?){no_year}"
-        rf"|วัน{_AT}{S}{_DAY}{S}(?:ของ)?(?P<month>เดือนนี้|เดือนหน้า|นี้)|สิ้นปี(?P<year>นี้|หน้า)?(?!{S}[0-9ก-๎])"
+        rf"|วัน(?:(?:{'|'.join(WEEKDAYS)})(?:บดี)?)?{_AT}{S}{_DAY}{S}(?:ของ)?(?P<month>เดือนนี้|เดือนหน้า|นี้)|สิ้นปี(?P<year>นี้|หน้า)?(?!{S}[0-9ก-๎])"
         rf"|สิ้นเดือน(?:นี้|หน้า|(?={S}(?:[^ก-๎0-9 ]|$)))|(?:สิ้น)?(?:เดือน{S})?(?P<name>{months})(?:นี้)?{no_year})"
     )
 
@@ -432,13 +435,19 @@ def _unreadable() -> re.Pattern[str]:
     )
 
 
+_TOLD_AND_NAMED = re.compile(
+    rf"วัน(?!{_AT}|{'|'.join(WEEKDAYS)})[ก-๎ๆ]{{2,60}}{S}(?:\({S})?(?:(?:คือ|ได้แก่|ตรงกับ){S})?(?=วัน[ก-๎]{{0,9}}?{_AT}{S}[0-9])"
+)
+"""A day told by another and then named: ภายในวันทำการสุดท้ายของเดือน คือวันศุกร์ที่ ๓๐…; its weekday and date count."""
+
+
 def _dated(flat: str, head: str, place: int, at: int, letter_date: Day | None) -> Phrase | None:
     """A limit that names a day, a month, a year or a period; of a window, its end."""
     first_time = None
     if (hour := _HOUR_FIRST.match(flat, at)) and head not in WINDOWS:
         first_time = _time(flat, at)[0]
     at = hour.end() if hour else at
-    since_now = _SINCE_NOW.match(flat, at) if head == "ตั้งแต่" else None
+    since_now = _SINCE_NOW.match(flat, at) if head in WINDOWS else None
     at = since_now.end() if since_now else at
     lead = _MAY_BE_DATE.match(flat, at)
     if lead is None:

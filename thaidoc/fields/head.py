@@ -52,14 +52,14 @@ def number(sheet: Sheet) -> Iterator[tuple[str, Field]]:
     for unit in sheet.units("number"):
         after = after_label(unit) - unit.start
         if serial:
-            digit = _FIRST_DIGIT.search(unit.folded, after)
+            digit = _OF_MEETING.search(unit.folded, after) or _FIRST_DIGIT.search(unit.folded, after)
             # A certificate may have a letter's number, the others have the year's.
             whole = docnumber.match(unit.text, after) if sheet.form.name == "certificate" else None
             hit = whole if whole and whole.number.letters and whole.number.run else None
             hit = (
                 hit
                 or docnumber.match(unit.text, after, register="orders")
-                or (docnumber.match(unit.text, digit.start(), register="orders") if digit else None)
+                or (docnumber.match(unit.text, digit.end() - 1, register="orders") if digit else None)
             )
             if hit is not None and hit.number.year is None and _CUT.match(unit.text, hit.end):
                 hit = None
@@ -116,6 +116,8 @@ _FIGURE_LOST = regex.compile(r"[A-Za-zก-ฮ«]{1,2}(?=[ \t])")
 """Letters at a day's figures, and apart from the month: a figure misread."""
 _LEADER = regex.compile(r"[.…]{3}")
 _FIRST_DIGIT = regex.compile(r"\d")
+_OF_MEETING = regex.compile(r"ครั้งที่[ \t]*\d")
+"""The meeting's own number, behind that of its session: สมัยที่ ๒ ครั้งที่ ๑/๒๕๖๖."""
 
 
 def date(sheet: Sheet) -> Iterator[tuple[str, Field]]:
@@ -209,6 +211,10 @@ _ADDRESS_WORD = regex.compile(
     r"ถนน|ถ\.|เลขที่?|ซอย|ซ\.|หมู่|ตำบล|ต\.|อำเภอ|อ\.|แขวง|เขต(?=[ก-ฮเ-ไ])|จังหวัด|จ\.|กทม|กรุงเทพ|[ก-ฮ]{2}(?=\d|$)|\d|โทร|\S+@"
     r"|ทำเนียบ|เกษตรกลาง|วัง(?:จันทรเกษม|ปารุสกวัน|เทวะเวสม์|ศุโขทัย)|อาคาร|ตึก|ชั้น(?=\d|$)|ตู้(?:ไปรษณีย์|[ \t]?ป|$)|ค่าย[ก-ฮเ-ไ]"
 )
+_FOREIGN = regex.compile(r"[A-Za-z]{2}[^\n]*\d")
+"""An address abroad, as embassies print it."""
+_PLACE = regex.compile(r"(?:[ก-ฮเ-ไ][ก-๎]{2,24}[ \t]+){1,2}\d{5}\W{0,3}")
+"""Places and a postcode alone: พุทธมณฑล นครปฐม ๗๓๑๗๐."""
 _OFFICE_OF_PROVINCE = regex.compile(r"สำนักงาน(?!.*(?:จังหวัด|อำเภอ|ตำบล|เทศบาล|เขต|กรุงเทพ|กรม|กระทรวง|คณะกรรมการ))")
 """A provincial office: its name is not whole without its province."""
 
@@ -221,6 +227,8 @@ def _letterhead(lines: Sequence[Unit], scraps: int) -> tuple[str, int]:
             break
         piece = ""
         words = list(_WORD.finditer(unit.folded, 0 if name else scraps))
+        if name and not needs_name(name) and (_FOREIGN.match(unit.text) or _PLACE.fullmatch(unit.folded)):
+            break
         for k, word in enumerate(words):
             printed = unit.text[word.start() : word.end()]
             if name or piece:
@@ -389,6 +397,12 @@ def _after_damaged_label(unit: Unit) -> int:
     return unit.start + len(first) if unit.label is None and like > _HALF_A_LABEL else after_label(unit)
 
 
+def _without_telephone(line: str, cut: int) -> str:
+    """A line up to its telephone, with the bracket closed that both stood in: กพ.ทร. (กองการศึกษา โทร. ๕๓๗๔๒)."""
+    office = line[:cut].rstrip(" \t(")
+    return f"{office})" if office.count("(") > office.count(")") else office
+
+
 def memo_sender(sheet: Sheet) -> Iterator[tuple[str, Field]]:
     """The office of a memo (ส่วนราชการ), clause 12.1, without its telephone."""
     lines = sheet.units("unit")
@@ -400,14 +414,10 @@ def memo_sender(sheet: Sheet) -> Iterator[tuple[str, Field]]:
         begin = max(start, unit.start)
         line = in_line(unit) if begin == unit.start else unit.text[begin - unit.start :]
         cut = _TELEPHONE.search(line)
-        pieces.append(line[: cut.start()].rstrip(" \t(") if cut else line)
+        pieces.append(_without_telephone(line, cut.start()) if cut else line)
         end = begin + len(pieces[-1].rstrip())
         if cut:
             break
     name = joined(pieces)
-    if name.count("(") > name.count(")"):
-        # What stands in brackets with the telephone.
-        name = name[: name.rindex("(")].rstrip()
-        end = lines[0].start + max(lines[0].text.rfind("("), 0) if len(pieces) == 1 else end
     if name:
         yield "sender", Field(name, start, end, tell_label(lines[0]))

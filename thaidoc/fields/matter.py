@@ -80,6 +80,7 @@ _UNITS = (
 )
 _COUNT = regex.compile(r"(?<![\d/]|\d\.)(?P<quantity>\d{1,4})(?![\d/])(?=[ \t]*(?P<unit>[ก-๎]{2,8})?)")
 
+_NOTHING_MORE = regex.compile(r"[ .,]*(?:\([^()]*\)[ .,]*)?")
 _UNREAD_COUNT = regex.compile(rf"จำนวน[ \t]*[^\s\d]{{1,3}}[ \t]+(?P<unit>{'|'.join(_UNITS)})\W*$")
 
 
@@ -118,7 +119,10 @@ def _count(folded: str) -> _Count | None:
             # จำนวน ๑ ฉบับตามหนังสือ…: the unit runs into the next sentence
             unit = next((known for known in _UNITS if printed.startswith(known)), None)
         end = match.end("unit") if unit else match.end()
-        at_end = not folded[end:].strip(" .,")
+        at_end = _NOTHING_MORE.fullmatch(folded, end) is not None
+        if found and "(" in folded[found.end : start]:
+            # ๑ ชุด (รวม ๑๔ แผ่น): of how many sheets it consists.
+            return found
         if word or (unit and (at_end or (printed in _UNITS and len(folded) - end > 30))):
             repaired = word not in (None, *_COUNT_WORDS) or unit not in (None, printed)
             found = _Count(start, end, int(match["quantity"]), unit, repaired)

@@ -36,7 +36,7 @@ _MEETING_DAY = regex.compile(r"เมื่อวัน[^\n]{6,36}\d{4}(?:[ \t]+
 """When a meeting was held (clause 25.3), with its hour."""
 _DATE = regex.compile(
     r"(?:(?:เมื่อ)?วัน[ก-๎]{3,10}ที่[ \t]*|[ลงณ]{0,2}[ \t]*[วจร]?[ัิ]?น[ ทีิ่ไ]{0,4}[ \t]*)?"
-    r"[\d.…\s]{0,8}(?:เดือน)?[ \t]*[ก-ฮเ][^\d\n()/]{1,16}[ \t]*\d{2}[\dก-๙A-Za-z]{0,5}\W{0,4}"
+    r"[\d.…\s]{0,8}(?:เดือน)?[ \t]*[ก-ฮเ][^\d\n()/]{1,16}[ \t]*(?:พุทธศักราช[ \t]*)?\d{2}[\dก-๙A-Za-z]{0,5}\W{0,4}"
 )
 _DATE_LIKE = regex.compile(
     r".{0,16}?[\dA-Za-z@«]{1,4}[^ก-๎\dA-Za-z]{0,4}[ก-ฮเA-Za-z][^\d\n]{1,22}(?:[\dA-Za-z«]{2,8}(?:\W{0,6}\S{0,2})$|(?<=[ก-๎]{4})$)"
@@ -88,6 +88,8 @@ _DOTS = regex.compile(r"[.…_]{5,}")
 _BOX = regex.compile(r"[(\[][ \t./xX]{0,6}[)\]][ \t]{0,3}[ก-๙]")
 """A box to tick, drawn with brackets: ``[ ] อนุมัติ``, ``(  ) เห็นชอบ``."""
 _THAI_WORD = regex.compile(r"[ก-ฮ][ก-ฮะ-ฺเ-์]{2,}")
+_ABBREVIATED = regex.compile(r"[ก-ฮ]{1,4}\.[ \t]?[ก-ฮเ-ไ]")
+"""An office by its abbreviations, as the forces write them: ฝอ.ภ.จว.เลย, กพ.ทร."""
 _MIXED_FIGURES = regex.compile(r"[๐-๙][ \t]*[0-9A-Za-z]|[0-9A-Za-z][ \t]*[๐-๙]")
 _GHOST = regex.compile(r"(?:\w[ \t]+)?[A-Za-z]{2,4}[.,:;]?[ \t]+(?:[^\w\s]{1,2}[ \t]*|[ก-ฮ][ \t]+)?(?=[ก-๎]{4})")
 """A label that an engine took for Latin letters: ``Gos ขอเชิญประชุม``, ``fl มท``, ``a Bate: ผู้อำนวยการ``."""
@@ -209,7 +211,8 @@ def _boundary(unit: Unit, size: int, part: str) -> bool:
     if part == "unit":
         # Behind it stands an office, or nothing: a form that is sent along has dots there.
         behind = unit.folded[size:].strip()
-        return rest in (" ", "\t", ":", "") and (not behind or _THAI_WORD.search(behind) is not None)
+        named = _THAI_WORD.search(behind) or _ABBREVIATED.match(behind)
+        return rest in (" ", "\t", ":", "") and (not behind or named is not None)
     if part == "subject":
         return not unit.text.startswith(words("section"), max(0, size - len("เรื่อง"))) and not _is_section(unit.text)
     if part == "opener":
@@ -404,6 +407,8 @@ def cues(unit: Unit) -> Iterator[str]:
         if not _THAI_WORD.search(text):
             if _YEAR_ALONE.fullmatch(folded):
                 yield "year-alone"
+            elif text.startswith(words("position")):
+                pass
             elif not folded[:2].isdigit() or _MIXED_FIGURES.search(text):
                 yield "junk"
             elif sum(c.isdigit() for c in folded) > 5:

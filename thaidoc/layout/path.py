@@ -77,6 +77,8 @@ _UNUSUAL_START = -5.0
 """A letter that opens with another part than these: its first lines are lost."""
 _REORDER = -0.7
 """Parts of a free group in another order than the regulation's."""
+_ONCE = frozenset({"subject", "title"})
+"""Parts of which a paper has one: behind a line of it the same label opens the subject of a paper that is cited."""
 _OPEN_LIMIT = -5.0
 """A part whose opening scores less than this for a unit is not tried."""
 _BEAM = 16.0
@@ -222,7 +224,7 @@ def _step(rules: _Grammar, column: Column, alive: dict[int, float]) -> tuple[dic
             offers.append((state, score + idle_on, state, False))
         else:
             offers.append((state + 1, score + idle_open, state, False))
-            if opening > going:
+            if opening > going and here.part not in _ONCE:
                 offers.append((state, score + opening + 3 * _REORDER, state, True))
         moves = rules.moves[base]
         for target, opening in column.open[here.form.name]:

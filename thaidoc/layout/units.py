@@ -121,7 +121,8 @@ def _number_then_office() -> regex.Pattern[str]:
 
 _NUMBERED = regex.compile(r"[^\d\n]{1,24}\d[^\n]*?[/|]")
 _CITED = regex.compile(
-    r"(?:\d[.)]|อ้างถึง|สิ่งที่ส่งมาด้วย)[ \t\d.)]*+(?:สำเนา)?(?:หนังสือ|บันทึก|ประกาศ|คำสั่ง|ระเบียบ|ข้อบังคับ|กฎ|พระราช|มติ)"
+    r"(?:\d[.)]|อ้างถึง|สิ่งที่(?:ส่ง|แนบ|ถวาย)มา[ก-๎]{2,4})[ \t\d.)]*+(?:สำเนา)?"
+    r"(?:หนังสือ|บันทึก|ประกาศ|คำสั่ง|ระเบียบ|ข้อบังคับ|กฎ|พระราช|มติ)"
     r"|(?:หนังสือ|บันทึก|ประกาศ|คำสั่ง|ระเบียบ|ข้อบังคับ)[^\n]*ลงวันที่"
     r"|(?:ตาม|ด้วย|เนื่อง|อนุสนธิ|ข้อ[ \t]?\d|โดย|ซึ่ง)[^\n]{0,200}?(?:หนังสือ|ประกาศ|คำสั่ง|ระเบียบ|ข้อบังคับ)"
 )
@@ -198,14 +199,22 @@ def units(text: str) -> list[Unit]:
                 and not _within(match.start(), whole)
             ]
         if len(stripped) > 24:
-            cited = len(stripped) <= _LONGEST_LINE and _CITED.match(folded, begin, finish) is not None
+            whole_line = len(stripped) <= _LONGEST_LINE
+            cited = whole_line and _CITED.match(folded, begin, finish) is not None
+            first = folded.find("เรื่อง", begin, finish) if whole_line else -1
             cuts += [
                 (match.start(), True)
                 for match in _INLINE.finditer(folded, begin, finish)
                 # The date shares a line with the number only (a memo's ที่ … วันที่ …).
                 if (folded[match.start()] != "ว" or _NUMBERED.match(folded, begin, match.start()))
                 and not (
-                    (cited or (wrapped and _PROSE.fullmatch(folded, begin, match.start()))) and match[0][:6] == "เรื่อง"
+                    match[0][:6] == "เรื่อง"
+                    # Behind the first เรื่อง of a line another is a word of the subject.
+                    and (
+                        cited
+                        or -1 < first < match.start()
+                        or (wrapped and _PROSE.fullmatch(folded, begin, match.start()))
+                    )
                 )
             ]
             if "/" in stripped and (number_line := _number_then_office().match(folded, begin, finish)):

@@ -26,8 +26,8 @@ LISTED = re.compile(
     r"[ .]*(?:[0-9๐-๙]{1,3}[.)]|[-–•*/] ?|[ก-ฮ]\.(?= )|เรียน|กราบเรียน|ถึง|เรื่อง|อ้างถึง|โทร|ผู้ประสาน|ที่ |ผู้รับรอง)"
 )
 """How lines begin that name people who did not sign."""
-UNTITLED = re.compile(r"[(\[{] *([ก-ฮเ-ไ][ก-๎]+(?: +(?:ณ +)?[ก-ฮเ-ไ][ก-๎]+){1,3}) *[)\]}]")
-"""A name in brackets without a title."""
+UNTITLED = re.compile(r"[(\[{] *([ก-ฮเ-ไ][ก-๎]+(?: +(?:ณ +)?[ก-ฮเ-ไ][ก-๎]+){1,3}(?: +ร\.?น\.?)?) *[)\]}]")
+"""A name in brackets without a title; behind a naval officer's stands ร.น., of the Royal Thai Navy."""
 
 
 class Line(NamedTuple):

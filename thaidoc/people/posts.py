@@ -55,7 +55,7 @@ def needs_office(line: str) -> bool:
 
 # --- acting ----------------------------------------------------------------------------------------------------------
 
-_EVERYDAY = frozenset({"แทน", "ปฏิบัติหน้าที่", "ผู้ปฏิบัติหน้าที่", "รักษาการ", "ผู้รักษาการ"})
+_EVERYDAY = frozenset({"แทน", "ปฏิบัติหน้าที่", "ผู้ปฏิบัติหน้าที่", "ทำหน้าที่", "ผู้ทำหน้าที่", "รักษาการ", "ผู้รักษาการ"})
 """Forms that are also everyday words: they act only before an office or at the end of a line."""
 _KNOWN_AGAIN = ("ปฏิบัติราชการแทน", "รักษาราชการแทน", "รักษาการในตำแหน่ง", "รักษาการแทน", "ปฏิบัติหน้าที่แทน", "ปฏิบัติการแทน")
 """Forms long enough to be known again with two letters misread."""
@@ -95,7 +95,8 @@ def acting() -> re.Pattern[str]:
     short = "|".join(re.escape(form) for form in forms if form.endswith("."))
     return re.compile(
         rf"(?:{long})ฯ?|(?<![ก-๎.])(?:{short})|(?:ผู้)?{letters('รักษาการ')}(?!ณ| ?ตาม)"
-        rf"|(?:ผู้)?{letters('ปฏิบัติหน้าที่')}(?= {{0,200}}(?:{_heads()}|$))|(?:(?<=[ \n])|^)แทน(?= |$|{_heads()})"
+        rf"|(?:ผู้)?(?:{letters('ปฏิบัติหน้าที่')}|{letters('ทำหน้าที่')})(?= {{0,200}}(?:{_heads()}|$))"
+        rf"|(?:(?<=[ \n])|^)แทน(?= |$|{_heads()})"
     )
 
 

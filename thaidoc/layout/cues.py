@@ -12,8 +12,9 @@ from rapidfuzz.distance import Levenshtein
 from thaidoc import people
 from thaidoc.dates.damaged import salvage
 from thaidoc.forms import HEADINGS, Label, labels
-from thaidoc.layout.heads import MEANS, OFFICE_INSIDE, near_word, words
+from thaidoc.layout.heads import MEANS, near_word, unit_inside, words
 from thaidoc.layout.units import WIDE, Unit
+from thaidoc.people.divisions import division
 from thaidoc.text import skeleton
 
 _NOT_THAI = regex.compile(r"[^ก-๎]{0,24}+")
@@ -363,7 +364,7 @@ def cues(unit: Unit) -> Iterator[str]:
                 yield "office"
         elif near := _near_office(text):
             yield f"{near}?"
-        if OFFICE_INSIDE.search(text):
+        if unit_inside().search(text):
             yield "office-inside"
         if _begins("position", text.lstrip(_JUNK_HEAD)) is not None:
             yield "position"
@@ -576,12 +577,16 @@ _OF_SUBJECT = regex.compile(
     r"(?!.*(?:จึง|นั้น|ขอ(?!ง)|มีความประสงค์))[^\n]{0,80}$"
 )
 """The second line of a subject, which opens no text; a page as Markdown has a blank line before it."""
-_WITHIN = ("กอง", "กลุ่ม", "ฝ่าย", "งาน", "ส่วน", "หน่วย", "แผนก")
+
+
+@cache
+def _within() -> regex.Pattern[str]:
+    return regex.compile(division("group", "section", "division"))
 
 
 def _completes_post(above: Unit, unit: Unit) -> bool:
     """Whether an agency is named below a post that is none without it: ผู้อำนวยการ ⏎ สำนักงาน…."""
-    agency = "agency" in unit.cues and not unit.after_blank and not unit.text.startswith(_WITHIN)
+    agency = "agency" in unit.cues and not unit.after_blank and _within().match(unit.text) is None
     post = above.text[above.label[0] :] if above.label and "addressee" in above.cues else above.text
     return agency and "above-phone" not in unit.cues and people.needs_office(post)
 

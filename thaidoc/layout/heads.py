@@ -9,6 +9,7 @@ from importlib.resources import files
 import regex
 from rapidfuzz.distance import Levenshtein
 
+from thaidoc.people.divisions import division
 from thaidoc.text import skeleton
 
 
@@ -51,8 +52,11 @@ def near_word(kind: str, line: str) -> str | None:
     )
 
 
-OFFICE_INSIDE = regex.compile(r"[ \t](?:กลุ่ม|งาน|กอง|ฝ่าย|สำนัก|ส่วน|ศูนย์)[ก-ฮ]")
-"""A unit named behind the office that it belongs to."""
+@cache
+def unit_inside() -> regex.Pattern[str]:
+    """A unit named behind the post or the office that it belongs to."""
+    return regex.compile(rf"[ \t]{division('group', 'section', 'division', 'bureau', 'office')}[ก-ฮ]")
+
 
 MEANS = "วิธี|ความ|ตนเอง|ตัวเอง|ระบบ|วาจา|ลายมือ|เครื่อง|กัน|ดี|ภาวะ|โรค"
 """What ด้วย means "by" or "with" before, and opens no letter: ด้วยวิธีประกวดราคา."""

@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from thaidoc.layout.heads import MEANS, OFFICE_INSIDE, head, words
+from thaidoc.layout.heads import MEANS, head, unit_inside, words
 from thaidoc.numerals import fold
 
 
@@ -233,7 +233,7 @@ def units(text: str) -> list[Unit]:
                         cuts.append((match.end(), False))
             if len(stripped) < 110 and stripped.startswith(words("position")):
                 # A post and the owner of the matter run together where a line break was lost.
-                cuts += [(match.start() + 1, True) for match in OFFICE_INSIDE.finditer(folded, begin, finish)]
+                cuts += [(match.start() + 1, True) for match in unit_inside().finditer(folded, begin, finish)]
             cuts.sort()
         for column, (start, inline) in enumerate(cuts):
             stop = cuts[column + 1][0] if column + 1 < len(cuts) else finish

@@ -21,6 +21,7 @@ from thaidoc.layout.heads import head
 from thaidoc.models import Correction, DocumentNumber, FoundDocumentNumber, Secrecy, ThaiDate, Urgency
 from thaidoc.numerals import fold
 from thaidoc.ocr import figures
+from thaidoc.people.divisions import division
 from thaidoc.text import skeleton
 
 _FLAG = regex.compile(r"(?P<urgency>ด่วน(?:ที่สุด|มาก)?)|(?P<secrecy>ลับ(?:ที่สุด|มาก)?)")
@@ -266,13 +267,21 @@ def _part_of(name: str, whole: str) -> bool:
     """Whether an office is a part of the next, and no name without it; a department is one without its ministry."""
     if _FACULTY.match(name):
         return whole.startswith(_OF_FACULTY)
-    return _DIVISION.match(name) is not None and _OF_DIVISION.match(whole) is not None
+    return _within().match(name) is not None and _OF_DIVISION.match(whole) is not None
 
 
-_DIVISION = regex.compile(
-    r"กอง(?!ทัพ|ทุน|บัญชาการ|บังคับการ|บิน|พล|พัน|ร้อย|อำนวยการ)|ฝ่าย|งาน|กลุ่ม(?:งาน|พัฒนา|บริหาร|ตรวจสอบ)|แผนก|สำนัก(?!งาน)|สำนักงานเลขานุการกรม"
-)
-"""A part of a department or of a local body."""
+@cache
+def _division() -> regex.Pattern[str]:
+    """How the owner of a matter is called, within the office that sends the letter."""
+    return regex.compile(division("group", "section", "division"))
+
+
+@cache
+def _within() -> regex.Pattern[str]:
+    """How the name of a part of a department or of a local body begins."""
+    return regex.compile(rf"{_division().pattern}|สำนัก(?!งาน)|สำนักงานเลขานุการกรม")
+
+
 _OF_DIVISION = regex.compile(r"กรม|กอง(?!ทัพ|ทุน)|ฝ่าย|สำนัก(?!นายก)|เทศบาล|องค์การบริหารส่วน|มหาวิทยาลัย")
 
 _FACULTY = regex.compile(
@@ -301,7 +310,7 @@ def sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         return
     part = "issuer" if sheet.form.name in ("stamped", "statement") else "sender"
     lines = sheet.units(part) if part == "issuer" else _letterhead_lines(sheet)
-    if part == "issuer" and (not lines or "agency" not in lines[0].cues or lines[0].text.startswith(_DIVISIONS)):
+    if part == "issuer" and (not lines or "agency" not in lines[0].cues or _division().match(lines[0].text)):
         # The stamp hides the office; the line read in its place is its division's, the owner of the matter.
         named = next(_named_in_body(sheet), None)
         if named is not None:
@@ -319,7 +328,7 @@ def sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     signs = {} if "agency" in first.cues else {"no-label": 1.0}
     if _FIGURES.search(name):
         signs["doubt"] = 1.0
-    if sheet.form.name == "letter" and name.startswith(_DIVISIONS) and _DIVISION.match(name) and " " not in name:
+    if sheet.form.name == "letter" and _division().match(name) and " " not in name:
         # A division alone stands in a stamp of receipt; a letterhead names whose it is.
         signs["doubt"] = 1.5
     if _WORD_OF_NAME.search(name) and not _RECEIVERS.search(name):
@@ -372,8 +381,6 @@ def _named_in_body(sheet: Sheet) -> Iterator[Field]:
             yield Field(unit.text[match.start("name") : match.end("name")], start, end, {"no-label": 1.0, "doubt": 0.5})
 
 
-_DIVISIONS = ("กลุ่ม", "กอง", "ฝ่าย", "งาน", "แผนก")
-"""How the owner of a matter is called, within the office that sends the letter."""
 _RECEIVERS = regex.compile(r"(?<!\S)ทุก[ก-ฮ]")
 """Many offices receive a letter (ทุกจังหวัด), and none of that name sends it."""
 _FIGURES = regex.compile(r"[\d๐-๙]{4}")

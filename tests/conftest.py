@@ -1,4 +1,4 @@
-"""How the tests run: a flag that rewrites golden files, the same examples everywhere."""
+"""How the tests run: flags that rewrite golden files and forbid skips, the same examples everywhere."""
 
 from __future__ import annotations
 
@@ -15,3 +15,11 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "everyone"))
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regenerate", action="store_true", help="write the golden files of fixtures/letters anew")
+    parser.addoption("--no-skips", action="store_true", help="fail when a test is skipped, as where all is installed")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if session.config.getoption("--no-skips") and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -632,3 +632,28 @@ def test_a_day_that_its_month_has_not_is_refused_and_not_moved() -> None:
     found = read(letter(date="๓๑ มิถุนายน ๒๕๖๔"))
     assert found.date is None
     assert "มิถุนายน 2021 has 30 days" in {warning.message for warning in found.warnings}
+
+
+def test_short_years_of_references_and_limits_speak_of_the_letter_s_year() -> None:
+    body = "ตามหนังสือ ที่ กษ ๐๕๐๑/๙๙ ลง ๑๔ ก.พ.๖๖ จึงขอให้ส่งรายชื่อภายใน ๒๔ มี.ค.๖๖"
+    found = read(letter(date="๒๘ ก.พ.๕๖", body=body))
+    assert found.date is not None
+    assert found.date.iso == "2023-02-28"
+    assert found.evidence["date"].corrections
+
+
+@pytest.mark.parametrize(
+    ("own", "cited", "doubted"),
+    [
+        pytest.param("๓๗๐๒", "๓๓๐๒", True, id="a figure misread"),
+        pytest.param("๓๐๒", "๓๓๐๒", True, id="a figure lost"),
+        pytest.param("๓๓๐๔", "๓๓๐๒", False, id="letters of one day"),
+        pytest.param("๓๓๐๒", "๓๓๐๒", False, id="the same"),
+    ],
+)
+def test_a_letter_cited_in_its_scan_by_nearly_its_number_is_doubted(own: str, cited: str, doubted: bool) -> None:
+    citing = letter(reference=f"หนังสือกรมประมง ที่ กษ ๐๕๐๑/{cited} ลงวันที่ ๔ มกราคม ๒๕๖๔")
+    letters = thaidoc.parse(f"{citing}\n\n{letter(number=f'ที่ กษ ๐๕๐๑/{own}', date='๔ มกราคม ๒๕๖๔')}").letters
+    evidence = letters[0].evidence["references/0"], letters[1].evidence["document_number"]
+    assert [one.confidence < 0.9 for one in evidence] == [doubted, doubted]
+    assert not doubted or evidence[1].alternatives[0] == str(letters[0].references[0].citation.document_number)

@@ -14,6 +14,7 @@ from math import log, prod
 
 import regex
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from thaidoc.checks.numbers import Named, Option, parts_of, renamed
 from thaidoc.fields import LOST
@@ -266,6 +267,24 @@ def _nearer(letter: Named, cited: DocumentNumber, sisters: Sequence[Named]) -> f
     return prod(((1 + abs(own - run)) / (1 + abs(other - run))) for run in beside) ** _APART
 
 
+def _cites(one: Named) -> str:
+    return str(one.field.value.citation.document_number)
+
+
+_ONE_DAY = 10
+"""Numbers nearer to one another than this may be of letters that an office sent on one day."""
+
+
+def _figure_off(own: DocumentNumber, cited: DocumentNumber) -> bool:
+    """Whether two numbers of one register are alike but for one figure, and too far apart for letters of one day."""
+    if own.model_copy(update={"run": None}) != cited.model_copy(update={"run": None}):
+        return False
+    here, there = own.run or "", cited.run or ""
+    if not (here.isdecimal() and there.isdecimal()):
+        return False
+    return Levenshtein.distance(here, there) == 1 and abs(int(here) - int(there)) >= _ONE_DAY
+
+
 def witnessed(numbers: Sequence[Named]) -> None:
     """Letters of one scan that cite one another tell what each is called."""
     cited_on: dict[str, list[Named]] = defaultdict(list)
@@ -299,6 +318,14 @@ def witnessed(numbers: Sequence[Named]) -> None:
             # What an engine cannot write it reads alike wherever it stands.
             own.chance = max(own.chance, 0.99 if seen else own.chance)
             continue
+        if not own.odds or all(len(called[name].run or "") != len(own.value.run or "") for name in witnesses):
+            # Where nothing weighs the figures of the two, one of them was misread or lost, and nothing tells which.
+            like = [name for name in witnesses if not borne[name] and _figure_off(own.value, called[name])]
+            if like:
+                for doubted in (own, *(other.field for other in cited_on[date.iso] if _cites(other) in like)):
+                    doubted.chance = min(doubted.chance, _TOLD)
+                own.alternatives = [*like, *(other for other in own.alternatives if other not in like)][:5]
+                continue
         near = [
             (name, own.odds.get(parts_of(called[name]), 0.0))
             for name in witnesses

@@ -105,7 +105,7 @@ def mentions(text: str, draft: Draft, reader: Reader, since: int) -> Iterator[Me
             continue
         a = match.start + start
         place = match.year_span[0] + start, match.year_span[1] + start
-        if match.year_span[1] - match.year_span[0] < 3 or match.era == "CE":
+        if match.era == "CE":
             continue
         if a in stamped or (own and own.start <= a < own.end):
             continue
@@ -119,6 +119,9 @@ def mentions(text: str, draft: Draft, reader: Reader, since: int) -> Iterator[Me
             kind = "law"
         else:
             kind = "body"
+        if kind not in ("deadline", "reference") and place[1] - place[0] < 3:
+            # Two figures are a year where a date is looked for; elsewhere they may be anything.
+            continue
         read = text[slice(*place)]
         yield Mention(kind, years_read(read, reader), read, match, start)
 

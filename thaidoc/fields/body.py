@@ -202,8 +202,10 @@ def _asking(lines: list[Unit]) -> list[Unit]:
     for unit in lines:
         mark = _NUMBERED.match(unit.folded).end()
         words = unit.text[mark:]
-        # A heading stands alone, or its text follows it; without a number only a short line is told from running text.
-        if (len(unit.text) < 40 or unit.text[:mark].strip()) and (heading := _section(words)):
+        # A heading stands alone, or its text follows it; without a number only a short line is told from running text,
+        # or the heading's own word apart from what follows.
+        heading = _section(words)
+        if heading and (len(unit.text) < 40 or unit.text[:mark].strip() or words.startswith(f"{heading} ")):
             told = heading in _TOLD
         if not told:
             kept.append(unit)

@@ -48,8 +48,8 @@ _WHOLE = regex.compile(
     r"[ \t]+(?:(?:พ\.?[ \t]?ศ\.?|พุทธศักราช)[ \t]*)?\d{4}(?!\d)"
     r"|(?:ประกาศ|สั่ง|ให้ไว้)[ \t]+ณ[ \t]+วันที่"
     # ที่, code, unit, running number
-    r"|(?:ที่|(?<!\S)[ก-ฮ]{2,4})[ \t]+(?:[ก-ฮ]{2,4}\.?[ \t]+)?(?:\d[\d.]{1,12}|พิเศษ)[ \t]*"
-    r"(?:/[ \t]*(?:[ก-ฮ]{1,2}[ \t]*)?\d{1,6})?"
+    r"|(?:ที่|(?<!\S)[ก-ฮ]{2,4})[ \t]+(?:[ก-ฮ]{2,4}\.?[ \t]+)?(?:\d[\d.]{1,12}|พิเศษ)"
+    r"(?:[ \t]*/[ \t]*(?:[ก-ฮ]{1,2}[ \t]*)?\d{1,6})?"
     # a telephone
     r"|(?:โทร|ต่อ)[ก-๎.]*(?:[ \t]*(?:[\d(),–-]|ต่อ))++"
     # a name or an office in brackets, a box to tick
@@ -73,7 +73,7 @@ _MORE = regex.compile(
 _INLINE = regex.compile(
     r"(?<=[^\s][ \t]{1,2}|[^\s][ \t]{1,2}[\"'“‘])"
     r"(?:เรื่อง[ \t]|เรียน[ \t]|(?<!\d[.)][ \t]{1,2})อ้างถึง[ \t]|สิ่งที่ส่งมาด้วย[ \t]|ขอแสดงความนับถือ|จึงเรียนมา|จึงแจ้งมา|จึงประกาศ"
-    rf"|ตามที่|ตามหนังสือ|ตามคำสั่ง|ด้วย(?=[ก-ฮเแโใไ])(?!{MEANS})|เนื่องจาก|ในการนี้|บัดนี้|วันที่[ \t]*\d|(?:นั้น|นี้)[ \t]+จึง"
+    rf"|ตามที่|ตามหนังสือ|ตามคำสั่ง|พร้อม(?:หนังสือ)?นี้|ด้วย(?=[ก-ฮเแโใไ])(?!{MEANS})|เนื่องจาก|ในการนี้|บัดนี้|วันที่[ \t]*\d|(?:นั้น|นี้)[ \t]+จึง"
     r"|สำเนาถูกต้อง|(?<=\d{5}[ \t]{1,2})ที่[ \t]"
     r"|(?:สั่ง|ประกาศ|ให้ไว้)[ \t]+ณ[ \t]+วันที่[ \t]*\d{1,2}[ \t][^\d\n]{3,24}\d{4}$)"
 )
@@ -88,8 +88,9 @@ _OFFICE_THEN_DATE = regex.compile(
 _HEADING_THEN = regex.compile(
     r"(?:คำสั่ง|ประกาศ)[^\d\n]{3,90}?[ \t]+(?=(?:เลข)?ที่[ \t]*(?:[ก-ฮ.]{1,6}[ \t]*)?\d{1,5}[ \t]*/[ \t]*\d{4}$)"
     r"|บันทึกข้อความ[ \t]+(?=ส่วน(?:ราชการ|งาน)[ \t])"
+    r"|(?:ระเบียบ|ข้อบังคับ)[^\d\n]{3,90}?[ \t]+(?=ว่าด้วย)"
 )
-"""A heading, and behind it on its line what stands below: an order's number, a memo's office."""
+"""A heading, and behind it on its line what stands below: an order's number, a memo's office, a regulation's title."""
 _NEXT_NUMBER = regex.compile(r"(?<=\d[ \t]{1,2})ท[ิี]?[่้]?[ิี]?[ \t]+[ก-ฮ]{2,4}[ \t]*\d{3,5}[\d.]{0,8}[ \t]?/")
 """The number of the next letter, behind the telephone at the foot of one, where a line break was lost."""
 _LONGEST_LINE = 250
@@ -124,9 +125,11 @@ _CITED = regex.compile(
     r"(?:\d[.)]|อ้างถึง|สิ่งที่(?:ส่ง|แนบ|ถวาย)มา[ก-๎]{2,4})[ \t\d.)]*+(?:สำเนา)?"
     r"(?:หนังสือ|บันทึก|ประกาศ|คำสั่ง|ระเบียบ|ข้อบังคับ|กฎ|พระราช|มติ)"
     r"|(?:หนังสือ|บันทึก|ประกาศ|คำสั่ง|ระเบียบ|ข้อบังคับ)[^\n]*ลงวันที่"
-    r"|(?:ตาม|ด้วย|เนื่อง|อนุสนธิ|ข้อ[ \t]?\d|โดย|ซึ่ง)[^\n]{0,200}?(?:หนังสือ|ประกาศ|คำสั่ง|ระเบียบ|ข้อบังคับ)"
+    r"|(?:ตาม|ด้วย|เนื่อง|อนุสนธิ|ข้อ[ \t]?\d|โดย|ซึ่ง|พร้อม)[^\n]{0,200}?(?:หนังสือ|ประกาศ|คำสั่ง|ระเบียบ|ข้อบังคับ)"
 )
 """A paper that is cited: behind it เรื่อง opens that paper's subject, and not this letter's."""
+_RECEIVER = regex.compile(r"(?<!\S)(?:เรียน|ถึง)[ \t]")
+"""Without it a line too long for a page is a paragraph, and no letter that lost its line breaks."""
 _PROSE = regex.compile(r"[ก-๎ \t]{8,}+")
 """Words alone behind a full line: its sentence goes on, and เรื่อง behind them is no label."""
 _FULL_LINE = 0.72
@@ -199,7 +202,7 @@ def units(text: str) -> list[Unit]:
                 and not _within(match.start(), whole)
             ]
         if len(stripped) > 24:
-            whole_line = len(stripped) <= _LONGEST_LINE
+            whole_line = len(stripped) <= _LONGEST_LINE or _RECEIVER.search(folded, begin, finish) is None
             cited = whole_line and _CITED.match(folded, begin, finish) is not None
             first = folded.find("เรื่อง", begin, finish) if whole_line else -1
             cuts += [

@@ -14,6 +14,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from thaidoc import spelling
+
 _UNKNOWN_TO_TESSERACT = frozenset("๔๖๗๘๙")
 _ENOUGH_DIGITS = 15
 """Half of the digits of Thai letters are among the five: so many without one are no accident (1 in 30,000)."""
@@ -129,6 +131,10 @@ _RATE_PER_SIGN = 0.0125
 WORST_RATE = 0.12
 
 
+_USUALLY_MISSPELT = 0.006
+"""Share of names and foreign words that no list has."""
+_RATE_OF_MISSPELT = 0.65
+"""Digits misread for each word that is: a figure is one sign, a word four."""
 _RATE_PER_NOISE = 0.12
 _USUAL_NOISE = 0.08
 """Share of scraps among the lines of a text without noise: page numbers, list marks."""
@@ -143,8 +149,8 @@ class Reader:
     """Probability that one digit was misread, but for those that the engine cannot write at all."""
     noise: float = 0.0
     """Share of the lines that hold no word."""
-    unspelled: float = 0.0
-    """Share of three-letter groups that no Thai word has, beyond the usual."""
+    misspelt: float = 0.0
+    """Share of the words that hold what no Thai word does, beyond the usual."""
 
     @classmethod
     def of(cls, text: str, signs: int = 0, noise: float = 0.0, *, decomposed: bool = False) -> Reader:
@@ -158,10 +164,9 @@ class Reader:
         strays = signs + sum(len(stray.findall(text)) for stray in _STRAYS)
         rate = CLEAN_RATE + _RATE_PER_SIGN * 1000 * strays / max(len(text), 1000)
         rate += _RATE_PER_NOISE * max(0.0, noise - _USUAL_NOISE)
-        doubtful = rate > 2 * CLEAN_RATE
-        return cls(
-            engine(text, decomposed=decomposed), min(rate, WORST_RATE), noise, unspelled(text) if doubtful else 0.0
-        )
+        misspelt = max(0.0, spelling.misspelt(text) - _USUALLY_MISSPELT)
+        rate = max(rate, CLEAN_RATE + _RATE_OF_MISSPELT * misspelt)
+        return cls(engine(text, decomposed=decomposed), min(rate, WORST_RATE), noise, round(misspelt, 4))
 
     @property
     def sound(self) -> bool:
@@ -177,41 +182,6 @@ class Reader:
         ('4', 0.99)
         """
         return _may_be(self.engine, read, round(self.digit_error, 4))
-
-
-_USUALLY_UNSPELLED = 0.016
-"""Where two words meet, groups of letters stand that no word has."""
-_WORD = re.compile(r"[ก-๎]{3,}")
-
-
-@cache
-def _trigrams(*, names: bool) -> frozenset[str]:
-    # PyThaiNLP's words are many and its import is slow: only doubtful texts pay for it.
-    from pythainlp import corpus
-
-    lists = [corpus.thai_words]
-    if names:
-        lists += [corpus.thai_female_names, corpus.thai_male_names, corpus.thai_family_names]
-    words = (word for listed in lists for word in listed() if names or _WORD.fullmatch(word))
-    return frozenset(word[k : k + 3] for word in words for k in range(len(word) - 2))
-
-
-def strange_groups(text: str, *, names: bool = False) -> tuple[int, int]:
-    """How many groups of three Thai characters no word has (with ``names``, no name either), and how many there are."""
-    known = _trigrams(names=names)
-    runs = _WORD.findall(text)
-    strange = sum([run[k : k + 3] not in known for run in runs for k in range(len(run) - 2)])
-    return strange, sum(len(run) - 2 for run in runs)
-
-
-def unspelled(text: str) -> float:
-    """The share of such groups in a text beyond the usual.
-
-    >>> unspelled("การบันทึกข้อมูล") == 0.0 < unspelled("กกรยับเคลื่อน่ก่ารหริหำร")
-    True
-    """
-    strange, groups = strange_groups(text[:6000])
-    return round(max(0.0, strange / groups - _USUALLY_UNSPELLED), 4) if groups else 0.0
 
 
 @cache

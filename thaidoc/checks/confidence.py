@@ -14,10 +14,12 @@ from math import exp, factorial, log
 
 import regex
 
+from thaidoc import people
 from thaidoc.checks.dates import ONLY
 from thaidoc.fields import Field
 from thaidoc.models import Signatory
-from thaidoc.ocr import CLEAN_RATE, Reader, strange_groups
+from thaidoc.ocr import CLEAN_RATE, Reader
+from thaidoc.spelling import is_given_name, strange_groups
 
 _SIGNS = {
     "no-label": 1.2,
@@ -40,8 +42,8 @@ _ODD = regex.compile(r"(?<![A-Za-z])[A-Za-z]{1,4}(?![A-Za-z])|[^\sก-๎0-9A-Za
 
 _TOLERATED = 0.1
 """Share of its letters by which free text may differ from the paper and still be told from any other."""
-_MISREAD, _MISREAD_OF_UNSPELLED = 0.005, 2.3
-"""Letters misread of those in free text: in any scan, and for each group of letters in it that no word has."""
+_MISREAD, _PER_MISSPELT = 0.005, 0.3
+"""Letters misread of those in free text: in any scan, and for each word in it that is misspelt."""
 _DECIDES = 500
 """Letters of free text by which all is told: a page taken for a subject is as readable as its head."""
 
@@ -49,7 +51,7 @@ _DECIDES = 500
 def _readable(length: int, reader: Reader) -> float:
     """The probability that no more letters of a text are misread than it bears, by the share of them that are."""
     length = min(length, _DECIDES)
-    expected = length * (_MISREAD + _MISREAD_OF_UNSPELLED * reader.unspelled)
+    expected = length * (_MISREAD + _PER_MISSPELT * reader.misspelt)
     return sum(exp(-expected) * expected**k / factorial(k) for k in range(int(_TOLERATED * length) + 1))
 
 
@@ -68,11 +70,13 @@ def features(found: Field, words: str, reader: Reader) -> dict[str, float]:
     if not words:
         return told | {
             "figures": _log_odds(found.chance * placed),
-            "unspelled": min(4.0, 100 * reader.unspelled),
+            "misspelt": min(4.0, 20 * reader.misspelt),
         }
     name = isinstance(found.value, Signatory) and found.value.name is not None
     length = len(words.replace(" ", ""))
-    strange = 0 if reader.sound else strange_groups(words, names=name)[0]
+    strange = 0 if reader.sound else strange_groups(words, names=name)
+    if name and not reader.sound and not _is_listed(words):
+        told[UNSURE] = 1.0
     return told | {
         CHANCE: found.chance,
         "placed": _log_odds(placed),
@@ -80,6 +84,14 @@ def features(found: Field, words: str, reader: Reader) -> dict[str, float]:
         "odd": float("no-name" in found.signs or _ODD.search(words) is not None),
         "strange": min(4.0, strange) if name else min(6.0, strange / (1 + 0.05 * length)),
     }
+
+
+def _is_listed(name: str) -> bool:
+    """Whether the given name of a person is one that is borne by others."""
+    try:
+        return is_given_name(people.parse(name).given)
+    except ValueError:
+        return False
 
 
 @cache

@@ -16,8 +16,6 @@ from thaidoc.ocr import (
     engine,
     likelihoods,
     readings,
-    strange_groups,
-    unspelled,
 )
 
 DIGITS = "๐๑๒๓๔๕๖๗๘๙"
@@ -67,6 +65,8 @@ def test_an_engine_is_known_by_the_digits_it_lacks(text: str, decomposed: bool, 
         ("เรื่่อง การสำรวจ", False),
         (BLIND, False),
         ("Windows 10 และ ISO 9001", True),
+        ("จึงเรียนมาเพื่อโปรดพิจารณาดำเนินการต่อไป", True),
+        ("จึงเรียมมาเพื่อโปรตพิจารณาตำเนินกาวต่อไป", False),
     ],
 )
 def test_signs_of_misreading_are_seen(text: str, sound: bool) -> None:
@@ -80,11 +80,6 @@ def test_trust_falls_with_signs_and_scraps_to_a_floor() -> None:
     assert rates == sorted(rates)
     assert rates[-1] == WORST_RATE
     assert Reader.of(text, noise=0.05).digit_error == CLEAN_RATE < Reader.of(text, noise=0.5).digit_error
-
-
-def test_groups_that_no_word_has_are_counted() -> None:
-    assert strange_groups("การประชุมคณะกรรมการ")[0] < strange_groups("กรยับเคลื่อน่ก่ารหริหำร")[0]
-    assert unspelled("๑๒๓ abc") == 0.0
 
 
 @pytest.mark.parametrize("name", ["llm", "tesseract-tha", "tesseract-thai"])

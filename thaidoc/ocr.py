@@ -131,10 +131,10 @@ _RATE_PER_SIGN = 0.0125
 WORST_RATE = 0.12
 
 
-_USUALLY_MISSPELT = 0.006
-"""Share of names and foreign words that no list has."""
-_RATE_OF_MISSPELT = 0.65
-"""Digits misread for each word that is: a figure is one sign, a word four."""
+_USUALLY_MISSPELT = 0.002
+"""Share of names of places and foreign words among those of a text."""
+_RATE_OF_MISSPELT = 1.2
+"""Digits misread for each word that is: a word has three letters, and a third of the wrong ones makes another word."""
 _RATE_PER_NOISE = 0.12
 _USUAL_NOISE = 0.08
 """Share of scraps among the lines of a text without noise: page numbers, list marks."""

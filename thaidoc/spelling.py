@@ -8,23 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from importlib.resources import files
 from typing import Final
 
 import regex
 
-_RUN = regex.compile(r"[ก-ฮะ-ฺเ-ๅ็-๎]{8,}")
-"""Words written together; what is shorter is often the code of an agency or an abbreviation."""
-SAMPLE: Final = 600
+_RUN = regex.compile(r"(?:นาย|นาง|ดร\.)\S{1,40} \S{1,40}|([ก-ฮะ-ฺเ-ๅ็-๎]{8,400})")
+"""Words written together, but no names; what is shorter is often the code of an agency or an abbreviation."""
+_SAMPLE: Final = 600
 """Letters of a text that are looked at first, at most about so many: some 130 words."""
-_SAMPLES = 3
-"""How often as many again where some of them were in no word."""
-_LONGEST: Final = 18
+_SAMPLES: Final = 3
+"""How often as many are looked at where some of the first were in no word."""
 _FAULT: Final = 1000
 """What a letter costs that is part of no word, where a word costs 1."""
-
 _WORD = regex.compile(r"[ก-๎]{3,}")
-
-Lengths = dict[str, tuple[int, ...]]
 
 
 def misspelt(text: str) -> float:
@@ -33,8 +30,8 @@ def misspelt(text: str) -> float:
     >>> misspelt("การบันทึกข้อมูล") == 0.0 < misspelt("กกรยับเคลื่อน่ก่ารหริหำร")
     True
     """
-    runs = _RUN.findall(text)
-    step = 1 + sum(map(len, runs)) // SAMPLE
+    runs = [run for run in _RUN.findall(text) if run]
+    step = 1 + sum(map(len, runs)) // _SAMPLE
     places: set[str] = set()
     count = 0
     for first in range(min(step, _SAMPLES)):
@@ -50,40 +47,24 @@ def misspelt(text: str) -> float:
 
 
 @cache
-def _known() -> tuple[frozenset[str], Lengths]:
-    """The words there are, and how long those are, longest first, that three letters begin, or two."""
-    # Its import takes a tenth of a second, which only who parses pays.
-    from pythainlp import corpus
-
-    listed = (
-        corpus.thai_words,
-        corpus.thai_female_names,
-        corpus.thai_male_names,
-        corpus.thai_family_names,
-        corpus.provinces,
-    )
-    words = frozenset(word for words in listed for word in words() if len(word) <= _LONGEST)
+def _known() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
+    """The words that all others are made of, and how long those are, longest first, that three letters begin, or two."""
+    words = frozenset((files("thaidoc") / "data" / "words.txt").read_text("utf-8").split())
     sizes: dict[str, set[int]] = {}
     for word in words:
         sizes.setdefault(word[:3], set()).add(len(word))
         sizes.setdefault(word[:2], set())
     for begin, of_words in sizes.items():
-        of_words.update(size for size in (1, 2) if begin[:size] in words)
+        if begin[:2] in words:
+            of_words.add(2)
     return words, {begin: tuple(sorted(of_words, reverse=True)) for begin, of_words in sizes.items()}
 
 
-def _sizes(lengths: Lengths, run: str, at: int) -> tuple[int, ...]:
-    """How long a word may be that begins at a place of a run."""
-    begin = run[at : at + 3]
-    return lengths.get(begin) or lengths.get(begin[:2], ())
-
-
 def _words_of(run: str) -> int:
-    """How many words a run is, each the longest there is; 0 where some letter is left: nine of ten runs need no more."""
+    """How many words a run is, each the longest there is; 0 where some letter is left over, as seldom happens."""
     words, lengths = _known()
     at = count = 0
-    end = len(run)
-    while at < end:
+    while at < len(run):
         for size in lengths.get(run[at : at + 3]) or lengths.get(run[at : at + 2], ()):
             if run[at : at + size] in words:
                 at, count = at + size, count + 1
@@ -101,7 +82,7 @@ def _words_between_faults(run: str) -> tuple[int, Iterator[str]]:
     for at in range(size):
         if cost[at] + _FAULT < cost[at + 1]:
             cost[at + 1], came[at + 1] = cost[at] + _FAULT, at
-        for length in _sizes(lengths, run, at):
+        for length in lengths.get(run[at : at + 3]) or lengths.get(run[at : at + 2], ()):
             end = at + length
             if end <= size and cost[at] + 1 < cost[end] and run[at:end] in words:
                 cost[end], came[end] = cost[at] + 1, at
@@ -117,10 +98,13 @@ def _faults(run: str, cost: list[int], came: list[int]) -> Iterator[str]:
 
 
 @cache
-def _given_names() -> frozenset[str]:
+def _listed() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """PyThaiNLP's words, given names, and names of families."""
+    # Its import takes a tenth of a second: only doubtful texts pay for it.
     from pythainlp import corpus
 
-    return corpus.thai_female_names() | corpus.thai_male_names()
+    given = corpus.thai_female_names() | corpus.thai_male_names()
+    return corpus.thai_words(), given, corpus.thai_family_names()
 
 
 def is_given_name(word: str) -> bool:
@@ -129,25 +113,22 @@ def is_given_name(word: str) -> bool:
     >>> is_given_name("สมชาย"), is_given_name("ส๊มชาย")
     (True, False)
     """
-    return word in _given_names()
+    return word in _listed()[1]
 
 
 @cache
 def _trigrams(*, names: bool) -> frozenset[str]:
-    from pythainlp import corpus
-
-    lists = [corpus.thai_words]
-    if names:
-        lists += [corpus.thai_female_names, corpus.thai_male_names, corpus.thai_family_names]
-    words = (word for listed in lists for word in listed() if names or _WORD.fullmatch(word))
-    return frozenset(word[k : k + 3] for word in words for k in range(len(word) - 2))
+    """Three letters that stand together in some word, with ``names`` in some word or name."""
+    words, *others = _listed()
+    listed = words.union(*others) if names else filter(_WORD.fullmatch, words)
+    return frozenset(word[k : k + 3] for word in listed for k in range(len(word) - 2))
 
 
 def strange_groups(text: str, *, names: bool = False) -> int:
     """How many groups of three Thai characters no word has (with ``names``, no name either).
 
-    >>> strange_groups("การประชุมคณะกรรมการ"), strange_groups("กรยับเคลื่อน่ก่าร")
-    (1, 7)
+    >>> strange_groups("การประชุมคณะกรรมการ"), strange_groups("กรยับเคลื่อน่ก่ารหริหำร")
+    (1, 4)
     """
     known = _trigrams(names=names)
     return sum([run[k : k + 3] not in known for run in _WORD.findall(text) for k in range(len(run) - 2)])

@@ -48,7 +48,7 @@ def misspelt(text: str) -> float:
 
 @cache
 def _known() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
-    """The words that all others are made of, and how long those are, longest first, that three letters begin, or two."""
+    """The words that all others are made of, and how long those are, longest first, that two or three letters begin."""
     words = frozenset((files("thaidoc") / "data" / "words.txt").read_text("utf-8").split())
     sizes: dict[str, set[int]] = {}
     for word in words:

@@ -27,8 +27,8 @@ from thaidoc.text import clean  # noqa: E402
 FIELDS = ("document_number", "date", "deadline", "subject", "addressee", "sender", "signatory")
 FOLDS, ROUNDS, RIDGE = 5, 30, 0.5
 UNSEEN, UNSEEN_FIGURES = 0.02, 0.05
-"""Share of what is right here that counts as wrong in the fit, of figures in damaged texts more: the rules were made with
-these letters in view, and read others worse. On letters kept from them so much more was wrong."""
+"""Share of what is right here that counts as wrong in the fit, of figures in damaged texts more: the rules were made
+with these letters in view, and read others worse. On letters kept from them so much more was wrong."""
 CLEAN = frozenset({"clean", "markdown"})
 AGAINST = frozenset({"damage", "noise", "misspelt", "odd", "strange"})
 Row = tuple[dict[str, float], bool, str, str]

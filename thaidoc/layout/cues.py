@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -295,8 +295,20 @@ def _cut_short(unit: Unit, bare: str, lead: int) -> tuple[Label, int, bool] | No
 
 def cues(unit: Unit) -> Iterator[str]:
     """The signs that a unit shows; also finds the label at its head."""
-    text, folded = unit.text, unit.folded
-    size = len(text)
+    label = yield from _label_cues(unit)
+    numbered = yield from _number_cues(unit, label)
+    yield from _date_cues(unit, label)
+    rank = yield from _person_cues(unit)
+    yield from _office_cues(unit)
+    yield from _list_cues(unit, label)
+    if label is None and not numbered and not rank:
+        yield from _scrap_cues(unit)
+    yield from _place_cues(unit)
+
+
+def _label_cues(unit: Unit) -> Generator[str, None, Label | None]:
+    """The label at the head, which is given back when nothing but spaces and marks is amiss with it."""
+    folded, size = unit.folded, len(unit.text)
     found = _exact_label(unit)
     label = found[0] if found else None
     if found is not None and label is not None:
@@ -320,14 +332,25 @@ def cues(unit: Unit) -> Iterator[str]:
         unit.label = (len(at[0].rstrip()), True)
         label = next(known for known in labels() if known.text == "ที่")
         yield "number"
+    return label
+
+
+def _number_cues(unit: Unit, label: Label | None) -> Generator[str, None, bool]:
+    """The shape of a document number; gives back whether there is one."""
+    folded, size = unit.folded, len(unit.text)
     part = label.part if label else ""
-    numbered = False
     if (size < 90 and "/" in folded) or "|" in folded or "\\" in folded:
         after = unit.label[0] if unit.label and part in ("number", "") else 0
         body = folded[after:].lstrip() if part == "number" else folded.lstrip(_JUNK_HEAD)
         if (match := _NUMBER.match(body)) and len(body) - match.end() < 12:
-            numbered = True
             yield "number-shape"
+            return True
+    return False
+
+
+def _date_cues(unit: Unit, label: Label | None) -> Iterator[str]:
+    """A date that is all of the line, whole or damaged."""
+    text, folded, size = unit.text, unit.folded, len(unit.text)
     if (
         size < 46
         and folded[-1:].strip(".,: ") != "x"
@@ -339,6 +362,11 @@ def cues(unit: Unit) -> Iterator[str]:
         yield "dateline?" if unit.label is None and _ISSUED.match(text.lstrip(_JUNK_HEAD)) else "date-alone?"
     elif size < _LONGEST_DATELINE and unit.label is None and _DATELINE.fullmatch(folded):
         yield "dateline?"
+
+
+def _person_cues(unit: Unit) -> Generator[str, None, bool]:
+    """Classes, names, ranks and posts; gives back whether a rank stands alone."""
+    text, size = unit.text, len(unit.text)
     if size < 90 and (via := _VIA.match(text)) and text.startswith(words("position"), via.end()):
         yield "via"
     if size < 16 and (flag := speed_or_secrecy(text)):
@@ -356,6 +384,12 @@ def cues(unit: Unit) -> Iterator[str]:
     )
     if rank:
         yield "rank"
+    return rank
+
+
+def _office_cues(unit: Unit) -> Iterator[str]:
+    """Offices, posts, addresses and telephones at the head of a line."""
+    text, folded, size = unit.text, unit.folded, len(unit.text)
     if size < 80:
         named = name_start(text)
         if named is not None:
@@ -382,6 +416,12 @@ def cues(unit: Unit) -> Iterator[str]:
         # The owner of the matter, his telephone, and who answers it, all on one line.
         yield "agency"
         yield "phone-inside"
+
+
+def _list_cues(unit: Unit, label: Label | None) -> Iterator[str]:
+    """Items of lists, counts, headings of a body, and what is printed or drawn around a text."""
+    text, folded, size = unit.text, unit.folded, len(unit.text)
+    part = label.part if label else ""
     listed = _LISTED_PAPER.match(text)
     if listed or text.startswith(words("paper")):
         yield "paper"
@@ -401,22 +441,30 @@ def cues(unit: Unit) -> Iterator[str]:
         yield "blanks"
     if text[0] in '“"' and text[-1] in '”"':
         yield "motto"
-    boxed = _BOX.match(text) is not None
-    if boxed or (not listed and _TICK.match(text) and not _QUANTITY.match(folded)):
+    if _BOX.match(text) or (not listed and _TICK.match(text) and not _QUANTITY.match(folded)):
         yield "tick"
-    if label is None and not numbered and not rank and size < 30 and not text.startswith(words("agency")):
-        if not _THAI_WORD.search(text):
-            if _YEAR_ALONE.fullmatch(folded):
-                yield "year-alone"
-            elif text.startswith(words("position")):
-                pass
-            elif not folded[:2].isdigit() or _MIXED_FIGURES.search(text):
-                yield "junk"
-            elif sum(c.isdigit() for c in folded) > 5:
-                yield "digits"
-        elif size < 8 and not text.startswith(words("position")):
+
+
+def _scrap_cues(unit: Unit) -> Iterator[str]:
+    """Short lines without a Thai word, or with one that is no office and no post."""
+    text, folded, size = unit.text, unit.folded, len(unit.text)
+    if size >= 30 or any(text.startswith(words(kind)) for kind in ("agency", "position")):
+        return
+    if _THAI_WORD.search(text):
+        if size < 8:
             yield "scrap"
-    if text[0] in "([{" and not boxed and size < 60 and len(_THAI_WORD.findall(text)) > 1:
+    elif _YEAR_ALONE.fullmatch(folded):
+        yield "year-alone"
+    elif not folded[:2].isdigit() or _MIXED_FIGURES.search(text):
+        yield "junk"
+    elif sum(c.isdigit() for c in folded) > 5:
+        yield "digits"
+
+
+def _place_cues(unit: Unit) -> Iterator[str]:
+    """How long a unit is, and how it stands on the page."""
+    text, size = unit.text, len(unit.text)
+    if text[0] in "([{" and size < 60 and not _BOX.match(text) and len(_THAI_WORD.findall(text)) > 1:
         yield "bracketed"
     if size > 55:
         yield "long"

@@ -239,11 +239,18 @@ def offices(name: str) -> tuple[tuple[str, str], ...]:
     return tuple((kind, own) for kind, own in names if len(own) > 1)
 
 
-@lru_cache(maxsize=1 << 12)
 def same_office(issuer: str | None, sender: str | None) -> int:
     """1 when both name one office, -1 when they name different ones, 0 when that cannot be told."""
     if not issuer or not sender:
         return 0
+    # Most are written alike, and pairs of different names are too many to remember all.
+    if issuer == sender:
+        return int(len(plain(issuer)) > 3 or bool(offices(issuer)))
+    return _same_names(issuer, sender)
+
+
+@lru_cache(maxsize=1 << 12)
+def _same_names(issuer: str, sender: str) -> int:
     here, there = offices(issuer), offices(sender)
     if not here or not there:
         a, b = sorted((plain(issuer), plain(sender)), key=len)
@@ -257,7 +264,12 @@ def same_office(issuer: str | None, sender: str | None) -> int:
 
 
 def _alike(a: str, b: str) -> bool:
-    return a == b or (fuzz.ratio(a, b) >= 84 and [c for c in a if c.isdigit()] == [c for c in b if c.isdigit()])
+    return a == b or (fuzz.ratio(a, b, score_cutoff=84) > 0 and _figures(a) == _figures(b))
+
+
+@lru_cache(maxsize=1 << 12)
+def _figures(name: str) -> list[str]:
+    return [sign for sign in name if sign.isdigit()]
 
 
 @lru_cache(maxsize=1 << 14)

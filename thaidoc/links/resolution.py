@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 
 from thaidoc import ocr
-from thaidoc.links.keys import cited_keys, own_keys
+from thaidoc.links.keys import day_keys, days, lasting_keys
 from thaidoc.links.likeness import coded, likeness, number_key, offices, same_office, same_truth, split
 from thaidoc.links.odds import SCAN, SISTER_HERE, SISTER_NOT_SENT_HERE, Match, exact_odds, explain, odds_of
 from thaidoc.links.papers import Cited, Linkable, papers
@@ -41,6 +41,9 @@ _WORTH_TELLING = 0.02
 """Share from which a letter is told as one that a citation may mean."""
 _BLOCK = 200
 """Letters under one key from which on the key tells nothing."""
+
+_COMPARED = 20
+"""Missing letters under one key, the most cited, with which another is compared."""
 
 _Left = tuple[int, int, Cited]
 """A citation that is not resolved yet: its number, the place of the citing letter, and what it says."""
@@ -74,8 +77,7 @@ def resolve(things: Iterable[Linkable] | Linkable) -> Resolution:
         corpus, first, {}, array("q", [-1]) * total, array("q", [-1]) * total, [],
         array("d", [0.0]) * total, [_MISSING] * total, {}, {}, {}, [],
     )  # fmt: skip
-    registered = _register(found)
-    left = _exact(found, registered)
+    left = _exact(found, _register(found))
     _tolerant(found, left)
     _shared(found, left)
     _one_each(found, left)
@@ -155,42 +157,73 @@ def _exact(found: Resolution, register: Mapping[str, int | list[int]]) -> list[_
 
 
 def _tolerant(found: Resolution, left: list[_Left]) -> None:
-    """Score the letters that share a surviving key, or the scan, with each citation that is left."""
+    """Score the letters that share a surviving key, or the scan, with each citation that is left.
+
+    Day by day: the keys and letters of one day are few, whatever the size of the corpus, and stay at hand.
+    """
     corpus = found.papers
     worn = any(p.script == "blind" or any(c.script == "blind" for c in p.cites) for p in corpus)
-    keys_of = [cited_keys(cited, worn=worn) for _, _, cited in left]
-    wanted = {key for keys in keys_of for key in keys}
-    blocks: dict[str, list[int]] = {}
+    cited_on: dict[str, list[int]] = defaultdict(list)
+    for n, (_, _, cited) in enumerate(left):
+        for day in days(cited) or ("",):
+            cited_on[day].append(n)
+    written_on: dict[str, list[int]] = {day: [] for day in cited_on}
     scans: dict[str, list[int]] = defaultdict(list)
     for place, paper in enumerate(corpus):
         if paper.source is not None:
             scans[paper.source].append(place)
-        if wanted:
-            for key in own_keys(paper, worn=worn):
+        for day in days(paper):
+            if day in written_on:
+                written_on[day].append(place)
+    wanted = {key for _, _, cited in left for key in lasting_keys(cited, worn)}
+    lasting = _blocks(((place, lasting_keys(paper, worn)) for place, paper in enumerate(corpus)), wanted)
+    seen: dict[int, set[int]] = defaultdict(set)
+    for day in sorted(cited_on):
+        keys_of = [day_keys(left[n][2]) for n in cited_on[day]]
+        wanted = {key for keys in keys_of for key in keys}
+        of_day = _blocks(((place, day_keys(corpus[place])) for place in written_on[day]), wanted)
+        for n, keys in zip(cited_on[day], keys_of, strict=True):
+            _, place, cited = left[n]
+            candidates = {other for key in keys for other in of_day.get(key, ())}
+            if cited.dates:
+                seen[n] |= candidates
+                if day != max(days(cited)):
+                    continue
+                candidates = seen.pop(n)
+            candidates.update(*(lasting.get(key, ()) for key in lasting_keys(cited, worn)))
+            source = corpus[place].source
+            scan = scans.get(source, []) if source is not None else []
+            _weigh(found, left[n], candidates, set(scan) if len(scan) <= SCAN else set())
+
+
+def _blocks(letters: Iterable[tuple[int, list[str]]], wanted: set[str]) -> dict[str, list[int]]:
+    """Letters under each of the keys that are wanted; those of a key that is no evidence are not told."""
+    blocks: dict[str, list[int]] = {}
+    if wanted:
+        for place, keys in letters:
+            for key in keys:
                 if key in wanted:
                     blocks.setdefault(key, []).append(place)
-    for (citation, place, cited), keys in zip(left, keys_of, strict=True):
-        paper = corpus[place]
-        scan = scans.get(paper.source, []) if paper.source is not None else []
-        near = set(scan) if len(scan) <= SCAN else set()
-        candidates = set(near)
-        for key in keys:
-            block = blocks.get(key)
-            if block is not None and len(block) <= _BLOCK:
-                candidates.update(block)
-        candidates = {other for other in candidates if not _copies(found, other, place)}
-        if _nameless(cited):
-            found.why[citation] = _NAMELESS
-        named = (cited.number is not None) + (cited.date is not None) + (cited.issuer is not None)
-        found.confidence[citation] = 1 - 0.1**named
-        matches = [odds_of(paper, cited, other, corpus[other], other in near) for other in sorted(candidates)]
-        matches = [match for match in matches if match.weight > _NOTHING]
-        if not matches:
-            continue
-        top = _decide(found, citation, matches)
-        if top is not None:
-            found.best[citation] = top, top in near
-            found.why[citation] = _WEIGHED
+    return {key: places for key, places in blocks.items() if len(places) <= _BLOCK}
+
+
+def _weigh(found: Resolution, one: _Left, candidates: set[int], near: set[int]) -> None:
+    """Score the ``candidates`` and the letters ``near``, which stand in the scan of the citing letter."""
+    citation, place, cited = one
+    corpus = found.papers
+    candidates = {other for other in candidates | near if not _copies(found, other, place)}
+    if _nameless(cited):
+        found.why[citation] = _NAMELESS
+    named = (cited.number is not None) + (cited.date is not None) + (cited.issuer is not None)
+    found.confidence[citation] = 1 - 0.1**named
+    matches = [odds_of(corpus[place], cited, other, corpus[other], other in near) for other in sorted(candidates)]
+    matches = [match for match in matches if match.weight > _NOTHING]
+    if not matches:
+        return
+    top = _decide(found, citation, matches)
+    if top is not None:
+        found.best[citation] = top, top in near
+        found.why[citation] = _WEIGHED
 
 
 def _copies(found: Resolution, one: int, other: int) -> bool:
@@ -333,23 +366,28 @@ def _missing(found: Resolution, left: list[_Left]) -> None:
 
 def _same_missing(groups: Mapping[str, list[tuple[int, Cited]]]) -> dict[str, str]:
     """Missing letters of one running number and day whose codes look alike: the one cited less is misread."""
-    blocks: dict[str, list[str]] = defaultdict(list)
+    alike: dict[str, list[str]] = defaultdict(list)
     for key, members in groups.items():
         cited = members[0][1]
         if cited.number and cited.date:
-            blocks[f"{cited.number.rpartition('/')[2]}@{cited.date}"].append(key)
+            alike[f"{cited.number.rpartition('/')[2]}@{cited.date}"].append(key)
     root_of: dict[str, str] = {}
-    for keys in blocks.values():
-        if not 1 < len(keys) <= 20:
+    for keys in alike.values():
+        if len(keys) < 2:
             continue
+        # Most are of offices that have nothing in common; those that share a key are compared.
         keys.sort(key=lambda key: (-len(groups[key]), key))
+        blocks: dict[str, list[int]] = defaultdict(list)
         for n, key in enumerate(keys):
-            _, cited = groups[key][0]
-            for other in keys[:n]:
-                _, known = groups[other][0]
-                if other not in root_of and _one_misread_code(cited, known):
-                    root_of[key] = other
+            cited = groups[key][0][1]
+            shared = day_keys(cited)
+            for other in sorted({other for name in shared for other in blocks[name][:_COMPARED]}):
+                if _one_misread_code(cited, groups[keys[other]][0][1]):
+                    root_of[key] = keys[other]
                     break
+            else:
+                for name in shared:
+                    blocks[name].append(n)
     return root_of
 
 

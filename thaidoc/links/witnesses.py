@@ -11,7 +11,7 @@ from typing import NamedTuple
 from thaidoc.links.likeness import Number, likeness, number_key, same_truth, split, ymd
 from thaidoc.links.odds import sister_share
 from thaidoc.links.papers import Reading
-from thaidoc.links.results import Repair, Resolution, citing
+from thaidoc.links.results import Repair, Resolution
 
 
 def most(values: Iterable[str | None]) -> str | None:
@@ -45,10 +45,12 @@ def agree(found: Resolution, left: Iterable[int]) -> None:
             numbers[root].append(_Witness(place, "document_number", paper.number, paper.numbers, paper.script))
         if paper.date:
             dates[root].append(_Witness(place, "date", paper.date, paper.dates, paper.script))
+    place = 0
     for citation, target in enumerate(found.target):
         if target < 0 or (root := found.same.get(target, target)) not in roots:
             continue
-        place = citing(found, citation)
+        while found.first[place + 1] <= citation:
+            place += 1
         k = citation - found.first[place]
         cited = found.papers[place].cites[k]
         if cited.number:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import random
+import runpy
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +17,12 @@ from hypothesis import strategies as st
 import thaidoc
 from thaidoc import ocr
 from thaidoc.chains import link
-from thaidoc.links import Cited, Paper, cited_keys, number_key, own_keys, papers, resolve
+from thaidoc.links import Cited, Paper, cited_keys, number_key, own_keys, papers, resolution, resolve
 from thaidoc.links.kinds import read as kinds_of
 from thaidoc.models import Citation, Document, DocumentNumber, Evidence, Letter, Reference, ThaiDate
 
-FIXTURES = Path(__file__).parent.parent / "fixtures"
+ROOT = Path(__file__).parent.parent
+FIXTURES = ROOT / "fixtures"
 
 
 def table(name: str) -> list[dict[str, str | None]]:
@@ -594,6 +597,45 @@ def test_unrelated_letters_change_no_link(letters: list[dict[str, Any]]) -> None
     want = {(row["from"], row["cites"], row["to"], row["confidence"]) for row in link(letters).links() if row["to"]}
     after = {(row["from"], row["cites"], row["to"], row["confidence"]) for row in link([*letters, *UNRELATED]).links()}
     assert want <= after
+
+
+def test_missing_letters_of_other_offices_change_no_missing_letter() -> None:
+    """However many offices cite what is missing under one running number of one day."""
+    known = ("มท 0806.2/ว 55", "2021-05-24", "กรมส่งเสริมการปกครองท้องถิ่น")
+    misread = ("มท 0806.7/ว 55", "2021-05-24", "กรมส่งเสริมการปกครองท้องถิ่น")
+    cites = enumerate((known, known, misread), start=1)
+    few = [note(f"a#{n}", f"ชร 0023/{n}", "2021-06-01", "จังหวัดเชียงราย", cited) for n, cited in cites]
+    crowd = []
+    for n in range(1, 31):
+        cited = (f"กท {n:04d}/ว 55", "2021-05-24", "วิทยาลัย" + "กขคงจชซ"[n % 7] * (n + 2))
+        crowd.append(note(f"z#{n}", f"ตก {n:04d}/9", "2021-06-02", f"เทศบาลตำบลบ้าน{n}", cited))
+    alone = {row["number"]: row["cited_by"] for row in link(few).missing()}
+    assert alone == {known[0]: ["a#1", "a#2", "a#3"]}
+    assert alone.items() <= {row["number"]: row["cited_by"] for row in link(few + crowd).missing()}.items()
+
+
+def test_work_for_each_letter_does_not_grow_with_the_corpus(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four times the letters, four times the comparisons: a count, which no noise of the machine changes."""
+    invented = runpy.run_path(str(ROOT / "benchmarks/link_million.py"))["corpus"]
+    calls: Counter[str] = Counter()
+
+    def counted(name: str) -> None:
+        function = getattr(resolution, name)
+
+        def call(*given: Any) -> Any:
+            calls[name] += 1
+            return function(*given)
+
+        monkeypatch.setattr(resolution, name, call)
+
+    for name in ("odds_of", "exact_odds", "_one_misread_code"):
+        counted(name)
+    link(invented(2500)[0])
+    few = dict(calls)
+    calls.clear()
+    link(invented(10_000)[0])
+    assert min(few.values()) > 40
+    assert {name: calls[name] / few[name] for name in few if calls[name] > 4.4 * few[name]} == {}
 
 
 @given(corpora())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -170,6 +171,63 @@ def _within(place: int, spans: list[tuple[int, int]]) -> bool:
     return before >= 0 and place < spans[before][1]
 
 
+def _cuts(folded: str, begin: int, finish: int, wrapped: bool) -> list[tuple[int, bool]]:
+    """Where the units of a line begin, and whether each is cut off by its words and not by white space."""
+    line = folded[begin:finish]
+    cuts = [(begin, False)]
+    if "   " in line or "\t" in line:
+        cuts += [(place, False) for place in _gaps(folded, begin, finish)]
+    if len(line) <= 24:
+        return cuts
+    cuts += [(place, True) for place in _labels_inside(folded, begin, finish, wrapped)]
+    if "/" in line and (number_line := _number_then_office().match(folded, begin, finish)):
+        cuts.append((number_line.end(), False))
+    if line[-1].isdigit() and line.startswith(words("agency")):
+        dated = _OFFICE_THEN_DATE.match(folded, begin, finish)
+        cuts += [(dated.end(), False)] if dated and not wrapped else []
+    if not wrapped and (heading := _HEADING_THEN.match(folded, begin, finish)):
+        cuts.append((heading.end(), False))
+    if "/" in line and line.startswith("โทร"):
+        cuts += [(match.start(), False) for match in _NEXT_NUMBER.finditer(folded, begin, finish)]
+    if len(line) > _LONGEST_LINE and "เรื่อง" in line and "เรียน" in line:
+        for match in _lost_break().finditer(folded, begin, finish):
+            cuts.append((match.start(), True))
+            if match[0].endswith((" ", "\t")):
+                cuts.append((match.end(), False))
+    if len(line) < 110 and line.startswith(words("position")):
+        # A post and the owner of the matter run together where a line break was lost.
+        cuts += [(match.start() + 1, True) for match in unit_inside().finditer(folded, begin, finish)]
+    cuts.sort()
+    return cuts
+
+
+def _gaps(folded: str, begin: int, finish: int) -> Iterator[int]:
+    """Where columns begin behind a gap; what is one thing is not parted, however wide its gaps."""
+    whole = [match.span() for match in _WHOLE.finditer(folded, begin, finish)]
+    least = WIDE if _OWN_LINE.match(folded, begin, finish) else 1
+    for gap in _GAP.finditer(folded, begin, finish):
+        parts = len(gap[0]) >= least or not _MORE.match(folded, gap.end())
+        if parts and not _within(gap.start(), whole):
+            yield gap.end()
+
+
+def _labels_inside(folded: str, begin: int, finish: int, wrapped: bool) -> Iterator[int]:
+    """Where a label stands inside a line, and opens what it does at the head of one."""
+    whole_line = finish - begin <= _LONGEST_LINE or _RECEIVER.search(folded, begin, finish) is None
+    cited = whole_line and _CITED.match(folded, begin, finish) is not None
+    first = folded.find("เรื่อง", begin, finish) if whole_line else -1
+    for match in _INLINE.finditer(folded, begin, finish):
+        at = match.start()
+        if folded[at] == "ว" and not _NUMBERED.match(folded, begin, at):
+            continue  # the date shares a line with the number only (a memo's ที่ … วันที่ …)
+        # Behind the first เรื่อง of a line another is a word of the subject.
+        if match[0].startswith("เรื่อง") and (
+            cited or -1 < first < at or (wrapped and _PROSE.fullmatch(folded, begin, at))
+        ):
+            continue
+        yield at
+
+
 def units(text: str) -> list[Unit]:
     r"""Cut a clean text into units, in reading order.
 
@@ -192,53 +250,7 @@ def units(text: str) -> list[Unit]:
         begin = position + len(line) - len(line.lstrip())
         finish = begin + len(stripped)
         wrapped = not blank and previous >= usual * _FULL_LINE
-        cuts = [(begin, False)]
-        if "   " in stripped or "\t" in stripped:
-            whole = [match.span() for match in _WHOLE.finditer(folded, begin, finish)]
-            least = WIDE if _OWN_LINE.match(folded, begin, finish) else 1
-            cuts += [
-                (match.end(), False)
-                for match in _GAP.finditer(folded, begin, finish)
-                if (len(match[0]) >= least or not _MORE.match(folded, match.end()))
-                and not _within(match.start(), whole)
-            ]
-        if len(stripped) > 24:
-            whole_line = len(stripped) <= _LONGEST_LINE or _RECEIVER.search(folded, begin, finish) is None
-            cited = whole_line and _CITED.match(folded, begin, finish) is not None
-            first = folded.find("เรื่อง", begin, finish) if whole_line else -1
-            cuts += [
-                (match.start(), True)
-                for match in _INLINE.finditer(folded, begin, finish)
-                # The date shares a line with the number only (a memo's ที่ … วันที่ …).
-                if (folded[match.start()] != "ว" or _NUMBERED.match(folded, begin, match.start()))
-                and not (
-                    match[0][:6] == "เรื่อง"
-                    # Behind the first เรื่อง of a line another is a word of the subject.
-                    and (
-                        cited
-                        or -1 < first < match.start()
-                        or (wrapped and _PROSE.fullmatch(folded, begin, match.start()))
-                    )
-                )
-            ]
-            if "/" in stripped and (number_line := _number_then_office().match(folded, begin, finish)):
-                cuts.append((number_line.end(), False))
-            if folded[finish - 1].isdigit() and stripped.startswith(words("agency")):
-                dated = _OFFICE_THEN_DATE.match(folded, begin, finish)
-                cuts += [(dated.end(), False)] if dated and not wrapped else []
-            if not wrapped and (heading := _HEADING_THEN.match(folded, begin, finish)):
-                cuts.append((heading.end(), False))
-            if "/" in stripped and stripped.startswith("โทร"):
-                cuts += [(match.start(), False) for match in _NEXT_NUMBER.finditer(folded, begin, finish)]
-            if len(stripped) > _LONGEST_LINE and "เรื่อง" in stripped and "เรียน" in stripped:
-                for match in _lost_break().finditer(folded, begin, finish):
-                    cuts.append((match.start(), True))
-                    if match[0].endswith((" ", "\t")):
-                        cuts.append((match.end(), False))
-            if len(stripped) < 110 and stripped.startswith(words("position")):
-                # A post and the owner of the matter run together where a line break was lost.
-                cuts += [(match.start() + 1, True) for match in unit_inside().finditer(folded, begin, finish)]
-            cuts.sort()
+        cuts = _cuts(folded, begin, finish, wrapped)
         for column, (start, inline) in enumerate(cuts):
             stop = cuts[column + 1][0] if column + 1 < len(cuts) else finish
             piece = text[start:stop].rstrip()
@@ -247,18 +259,18 @@ def units(text: str) -> list[Unit]:
             if piece:
                 found.append(
                     Unit(
-                        start,
-                        start + len(piece),
-                        piece,
-                        folded[start : start + len(piece)],
-                        number,
-                        start - position,
-                        column,
-                        inline,
-                        blank and not column,
-                        wrapped if not column else False,
-                        not column and len(line) - len(line.lstrip()) < indent - 12,
-                        marked,
+                        start=start,
+                        end=start + len(piece),
+                        text=piece,
+                        folded=folded[start : start + len(piece)],
+                        line=number,
+                        indent=start - position,
+                        column=column,
+                        inline=inline,
+                        after_blank=blank and not column,
+                        wrapped=wrapped and not column,
+                        outdented=not column and begin - position < indent - 12,
+                        marked=marked,
                     )
                 )
         indent = begin - position

@@ -33,6 +33,26 @@ def read(text: str) -> Letter:
     return found[0]
 
 
+@pytest.mark.parametrize(
+    ("sent", "copies", "repaired"),
+    [
+        ("แบบสำรวจ จำนวน ๓ ชุด", 1, True),
+        ("แบบสำรวจ จำนวน ๐ ฉบับ", 1, True),
+        ("แผนที่ จำนวน ๓ แผ่น", 3, False),
+        ("แบบสำรวจ จำนวน ๒ ชุด", 2, False),
+    ],
+)
+def test_one_copy_whose_figure_the_engine_closes(sent: str, copies: int, repaired: bool) -> None:
+    text = letter(date="๑๑ มกราคม ๒๕๒๓", body=BLIND).replace("ทุกอำเภอ", f"ทุกอำเภอ\nสิ่งที่ส่งมาด้วย  {sent}", 1)
+    read_back = read(text)
+    found = read_back.evidence["enclosures/0"]
+    assert read_back.enclosures[0].quantity == copies
+    assert bool(found.corrections) == repaired
+    assert (found.confidence < 0.9) == ("๒" not in sent)
+    (sound,) = read(text.replace(BLIND, "ด้วยกรมประมงจะสำรวจ ๔๖๗๘๙ แห่ง")).enclosures
+    assert sound.quantity == int(sent.translate(str.maketrans("๐๑๒๓", "0123")).split()[2])
+
+
 BLIND = "ด้วยกรมประมงจะสำรวจแหล่งน้ำ ๑๒ แห่ง ๓๕ บ่อ ใน ๑๑ ตำบล ๒๓ หมู่บ้าน รวม ๑๒๓ ราย ตามบัญชี ๑๐ หน้า"
 """Figures of an engine that cannot write ๔ ๖ ๗ ๘ ๙."""
 
@@ -90,6 +110,16 @@ class TestDamagedDates:
         assert found.record()["date"] in ("2022-01-14", "2022-01-18", "2022-01-19")
         late = stamp.replace("20 ม.ค.", "14 ม.ค.")
         assert read(late + letter(date="๑๕ มกราคม ๒๕๐๕", body=BLIND)).record()["date"] == "2022-01-14"
+
+    @pytest.mark.parametrize("stamped", ["11 ต.ค. 6F", "11 ต.ค. 67"])
+    def test_a_stamp_of_receipt_tells_a_month_that_cannot_be_read(self, stamped: str) -> None:
+        stamp = f"งานสารบรรณ\nเลขที่รับ.....@0@9\nวันที่..... {stamped}\nเวลา... 13.26 น.\n\n"
+        read_back = read(stamp + letter(date="9 A.A. 2567"))
+        assert read_back.record()["date"] == "2024-10-09"
+        found = read_back.evidence["date"]
+        assert found.confidence < 0.9
+        assert found.alternatives
+        assert found.corrections
 
     def test_letters_of_one_scan_tell_each_others_year(self) -> None:
         first = letter(date="10 มกราคม 2565", number="ที่ กษ 0501/122")

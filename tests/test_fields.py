@@ -82,15 +82,66 @@ def test_a_telephone_is_no_part_of_a_memos_office(phone: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "sender"),
+    [
+        pytest.param(
+            "1 กรมประมง กองแผนงาน Ins. ๐ ๒๓๔๕ ๖๗๘๙", "กรมประมง กองแผนงาน", id="a scrap, and a telephone behind"
+        ),
+        pytest.param("usu สำนักฃานประมงจังหวัดน่าน โทร. 54321", "สำนักฃานประมงจังหวัดน่าน", id="an office misread"),
+        pytest.param("นราชการ กรมประมง กองแผนงาน", "กรมประมง กองแผนงาน", id="the end of the label"),
+        pytest.param("ราชการ....กรมประมง กองแผนงาน", "กรมประมง กองแผนงาน", id="a dotted rule"),
+        pytest.param("ส่วนราชการ, กรมประมง กองแผนงาน", "กรมประมง กองแผนงาน", id="a comma behind the label"),
+        pytest.param("ขอเชิญประชุม ณ กรมประมง โทร. ๐ ๒๓๔๕ ๖๗๘๙", None, id="words before it are no label"),
+    ],
+)
+def test_a_memos_office_is_known_by_its_place(line: str, sender: str | None) -> None:
+    letter = read(memo().replace("ส่วนราชการ  กรมประมง กองแผนงาน โทร. ๐ ๒๓๔๕ ๖๗๘๙", line))
+    assert (letter.kind, letter.sender) == ("internal", sender)
+    assert str(letter.document_number) == "กษ 0501.2/44"
+
+
+def test_a_memos_number_does_not_go_on_with_its_office() -> None:
+    unit = "กรมประมง กองแผนงานและยุทธศาสตร์ กลุ่มติดตามและประเมินผล โทร. ๐ ๒๓๔๕ ๖๗๘๙ ต่อ ๑๒๓"
+    text = memo(unit).replace("ที่  กษ ๐๕๐๑.๒/๔๔ ", "i กษ ๐๕๐๑.๒/๔๔ ").replace("เรื่อง", "เรือง")
+    letter = read(text)
+    assert str(letter.document_number) == "กษ 0501.2/44"
+    assert letter.subject == "การสำรวจแหล่งน้ำ"
+
+
+@pytest.mark.parametrize("receiver", ["ถึง          ส่วนราชการ จังหวัด และเทศบาล", ") ถึง ส่วนราชการ จังหวัด และเทศบาล"])
+def test_the_receiver_of_a_stamped_letter(receiver: str) -> None:
+    body = "ด้วยกรมประมงขอส่งคู่มือการสำรวจแหล่งน้ำ มาเพื่อโปรดทราบ"
+    letter = read(f"ที่ กษ ๐๕๐๑/๑๒๓\n\n{receiver}\n\n        {body}\n\n        กรมประมง\n      ๕ มกราคม ๒๕๖๔\n")
+    assert (letter.kind, letter.addressee) == ("stamped", "ส่วนราชการ จังหวัด และเทศบาล")
+
+
+def test_an_office_beside_the_number_is_no_part_of_the_stamp_above() -> None:
+    stamp = "งานสารบรรณ\nเลขรับ ๑๒๓๔\n"
+    letter = read(page(f"{stamp}ที่ กษ ๐๕๐๑/๑๒๓          สำนักงาน กพส.\n๙ ถนนพหลโยธิน กทม. ๑๐๙๐๐"))
+    assert letter.sender == "สำนักงาน กพส."
+
+
+@pytest.mark.parametrize(
     "label",
     [
         pytest.param("a   ๐    Vv  a     ๖ VA   a  ey\nเรือง ", id="its marks read as a line of their own"),
         pytest.param("อง  ", id="its first letters lost"),
+        pytest.param("Gas         ", id="taken for Latin, and far from its value"),
+        pytest.param("' เรื่อง  ", id="behind a speck"),
     ],
 )
 def test_a_damaged_label_of_the_subject(label: str) -> None:
     letter = read(page(matter=f"{label}การสำรวจแหล่งน้ำในพื้นที่\nเรียน  นายอำเภอ ทุกอำเภอ"))
     assert (letter.subject, letter.addressee) == ("การสำรวจแหล่งน้ำในพื้นที่", "นายอำเภอ ทุกอำเภอ")
+
+
+def test_what_is_left_of_the_addressees_label_stands_before_a_post() -> None:
+    assert read(page(matter="เรื่อง  การสำรวจแหล่งน้ำ\nยน  นายอำเภอ ทุกอำเภอ")).addressee == "นายอำเภอ ทุกอำเภอ"
+
+
+def test_a_dotted_rule_is_no_part_of_a_subject() -> None:
+    found = read(page(matter="เรื่อง..การสำรวจแหล่งน้ำ22.22222222622620262266068\nเรียน  นายอำเภอ"))
+    assert found.subject == "การสำรวจแหล่งน้ำ"
 
 
 def test_a_day_taken_for_a_label_makes_no_sure_subject() -> None:
@@ -131,6 +182,11 @@ def test_the_class_at_the_foot_of_a_page_is_not_the_next_letters() -> None:
         ("กษ ๐๕๐๑/๑๒๓\nกรมประมง", "กษ 0501/123"),
         ("ที่ กษ ๐๕๐๑ / ๑๒๓\nกรมประมง", "กษ 0501/123"),
         ("ที่ กษ ๐๕๐๑๐๐๒/๑๒๓\nกรมประมง", "กษ 0501.002/123"),
+        ("N 5 ๐๕๐๑/๑๒๓\nกรมประมง", "กษ 0501/123"),
+        ("N WU 71234/๑๒๓\nที่ทำการองค์การบริหารส่วนตำบลบ้านสวน\nจังหวัดน่าน ๕๕๐๐๐", "นน 71234/123"),
+        ("N UY ๐๐๒๑ (นน)/๑๒๓\nสำนักงาน ป.ป.ช. ประจำจังหวัดน่าน", "ปช 0021(นน)/123"),
+        ("ที AN ๐๐๒๒ นน/๑๒๓\nสำนักตรวจเงินแผ่นดินจังหวัดน่าน", "ตผ 0022 นน/123"),
+        ("ท์ กษ ๐๕๐๑/๑๒๓\nกรมประมง", "กษ 0501/123"),
     ],
 )
 def test_numbers_of_letters(head: str, number: str) -> None:
@@ -165,6 +221,12 @@ def test_numbers_of_orders(heading: str, number: str, canonical: str, sender: st
 def test_a_damaged_line_of_the_date_dates_the_order(words: str) -> None:
     letter = read(issued("คำสั่งกรมประมง", "ที่ ๑๒/๒๕๖๔", f"{' ' * 30}{words} ๑๔ เดือน กุมภาพันธ์  พ.ศ. ๒๕๖๔"))
     assert letter.record()["date"] == "2021-02-14"
+
+
+@pytest.mark.parametrize("date", ["๕ มกราคม ๒๕๖๔ 71.", "วันที่๕ มกราคม๒๕๖๔ . 08 2", "5 มกราคW 2564 น"])
+def test_dirt_behind_a_date_is_no_part_of_it(date: str) -> None:
+    day = read(page(date=date)).record()["date"]
+    assert day == "2021-01-05"
 
 
 @pytest.mark.parametrize("heading", ["แถลงการณ์กรมประมง", "ข่าวกรมประมง"])
@@ -243,6 +305,8 @@ def test_subject_and_addressee(matter: str, field: str, value: str) -> None:
         ("๑. แบบสำรวจ จำนวน ๒ ชุด ๒. คู่มือ จำนวน ๑ เล่ม", [("แบบสำรวจ", 2, "ชุด"), ("คู่มือ", 1, "เล่ม")]),
         ("๑) แบบสำรวจ จำนวน ๒ ชุด\nlo. คู่มือ จำนวน ๑ เล่ม", [("แบบสำรวจ", 2, "ชุด"), ("คู่มือ", 1, "เล่ม")]),
         ("แบบสำรวจ จำนวน ๒ ชุด\nคู่มือ จำนวน ๑ เล่ม", [("แบบสำรวจ", 2, "ชุด"), ("คู่มือ", 1, "เล่ม")]),
+        ("๑ . แบบสำรวจ จำนวน ๒ ชุด\n๒ . คู่มือ จำนวน ๑ เล่ม", [("แบบสำรวจ", 2, "ชุด"), ("คู่มือ", 1, "เล่ม")]),
+        ("” . แบบสำรวจ จำนวน ๒ ชุด", [("แบบสำรวจ", 2, "ชุด")]),
         ("แบบสำรวจ ปี ๒๕๖๔ จำนวน ๒ ชุด", [("แบบสำรวจ ปี ๒๕๖๔", 2, "ชุด")]),
         ("แบบสำรวจ จำนวน ๒ ชุดตามหนังสือ", [("แบบสำรวจ", 2, "ชุด")]),
     ],

@@ -116,7 +116,8 @@ def _numbers(draft: Draft) -> Iterator[Named]:
 def _letterhead(draft: Draft) -> str:
     parts = ("sender", "unit", "issuer", "owner")
     lines = [unit.text for part in parts for unit in draft.sheet.units(part)]
-    head = " ".join(lines) or draft.value("sender") or ""
+    # The name as read first: above it the office of a stamp may stand.
+    head = " ".join(dict.fromkeys((draft.value("sender") or "", *lines)))
     code = _POSTCODE.search(head)
     if code and agencies.province_in(head) is None:
         head += "".join(f" จังหวัด{province.name}" for province in agencies.by_postcode(code[0])[:1])
@@ -158,7 +159,7 @@ def _weigh(text: str, one: Named, codes: Sequence[str], reader: Reader) -> None:
     one.units = _units(number, one.text_of("unit"), one.letters, one.office, codes, reader)
 
 
-_DESTROYED = regex.compile(r"\S{2,}")
+_DESTROYED = regex.compile(r"\S{2,}|\S[ \t]")
 
 # --- deciding --------------------------------------------------------------------------------------------------------
 
@@ -406,6 +407,9 @@ def _lost_letters(number: DocumentNumber, printed: str, head: str) -> list[Optio
     main = (number.unit or "").split(".")[0]
     fitting: dict[str, float] = {}
     for code in _named(head):
+        if code.letters in (number.group, number.area):
+            # The branch of a central office in that province: the letters are the office's own.
+            continue
         fits = code.unit is not None and _fits(collapse(main), collapse(code.unit))
         fitting[code.letters] = max(fitting.get(code.letters, 0.0), 1.0 if fits else 0.05)
     bare = _MARKED.sub("", printed)

@@ -19,6 +19,7 @@ import regex
 
 from thaidoc import dates
 from thaidoc.dates import DateMatch
+from thaidoc.dates.damaged import salvage
 from thaidoc.fields import Draft
 from thaidoc.ocr import Reader, likelihoods
 
@@ -66,7 +67,7 @@ _NEAREST = 4
 """Letters before and behind one in the scan that speak of its year."""
 
 _LAW = regex.compile(r"(?:พระราช|กฎ|ระเบียบ|รัฐธรรมนูญ|ข้อบัญญัติ|ประมวล|แผน|ยุทธศาสตร์|ฉบับที่)[^\n]{0,120}$")
-_STAMP = regex.compile(r"เล.{0,3}รับ|รับที่")
+_STAMP = regex.compile(r"เ[ลดค][^\n]{0,6}รับ|รับท[ี่]")
 """Words of a receiver's stamp (clause 38), before its day."""
 _ROOM_OF_STAMP, _STAMP_SIZE = 260, 80
 """Characters at the head of a letter, and before it, among which a stamp stands; and how many of it hold its day."""
@@ -129,11 +130,29 @@ def mentions(text: str, draft: Draft, reader: Reader, since: int) -> Iterator[Me
 def _received(text: str, start: int, end: int, reader: Reader) -> Iterator[Mention]:
     """The days in the receivers' stamps at the head of a letter."""
     for label in _STAMP.finditer(text, start, end):
-        place = label.end()
-        for match in dates.scan(text[place : place + _STAMP_SIZE])[:1]:
-            if match.day_span is not None and match.month and match.year_span is not None:
+        for match, place in _stamped(text, label.end()):
+            if match.day_span is not None and match.month_span is not None and match.year_span is not None:
                 read = text[place + match.year_span[0] : place + match.year_span[1]]
                 yield Mention("received", years_read(read, reader), read, match, place)
+
+
+def _stamped(text: str, start: int) -> list[tuple[DateMatch, int]]:
+    """The day in a stamp and what its places count from; also one whose year a pen wrote badly: ``11 ต.ค. 6F``."""
+    stamp = text[start : start + _STAMP_SIZE]
+    if (read := dates.scan(stamp)[:1]) and read[0].year_span is not None:
+        return [(read[0], start)]
+    line = _SECOND_LINE.match(stamp)
+    match = salvage(line[1]) if line else None
+    told = match is not None and match.day is not None and (match.month or max(match.odds) > _TOLD_MONTH)
+    return [(match, start + line.start(1))] if line and match and told else []
+
+
+_TOLD_MONTH = 0.75
+"""Odds of a month from which on it speaks for a stamp's day."""
+
+
+_SECOND_LINE = regex.compile(r"[^\n]*\n+([^\n]+)")
+"""Below the number received stands the day."""
 
 
 @lru_cache(maxsize=1024)

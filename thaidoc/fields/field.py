@@ -94,7 +94,7 @@ def after_label(unit: Unit) -> int:
     if unit.label is None:
         return unit.start
     rest = unit.text[unit.label[0] :]
-    return unit.start + unit.label[0] + len(rest) - len(rest.lstrip(" \t:.-"))
+    return unit.start + unit.label[0] + len(rest) - len(rest.lstrip(" \t:.,-"))
 
 
 def moved(correction: Correction, by: int) -> Correction:
@@ -111,8 +111,9 @@ def letters_for_digits(text: str, start: int, end: int) -> list[Correction]:
 
 
 _DIRT = regex.compile(
-    # signs alone; short scraps, of which two at least are neither letter nor figure, or one is a small Latin letter
-    r"(?r)(?:[ \t]*[:;,'|_~=°»«©·\\‘’`*—–<>-]|[ \t][\"“”]|(?<=[ก-๎]{5}|[ \t])\.)+$"
+    # signs alone, a dotted rule
+    r"(?r)(?:[ \t]*[:;,'|_~=°»«©·\\‘’`*—–<>-]|[ \t][\"“”]|(?<=[ก-๎]{5}|[ \t])\.|[0-9.,…]{16,})+$"
+    # short scraps, of which two at least are neither letter nor figure, or one is a small Latin letter
     r"|(?:(?=(?:[^ก-๙]*?[ \t][^\w\s]{1,3}(?=[ \t]|$)){2})|(?=[ \t]+(?:\S{1,3}[ \t]+)?[a-z]))"
     r"(?:[ \t]+[^\sก-๙()]{1,3}){2,}$"
 )

@@ -13,7 +13,7 @@ from thaidoc.dates import DateMatch
 from thaidoc.dates.damaged import salvage
 from thaidoc.dates.names import bare, month_names, months
 from thaidoc.fields.field import Field, after_label, dirt_behind, in_line, joined, letters_for_digits, moved, tell_label
-from thaidoc.fields.mending import mend_letters
+from thaidoc.fields.mending import LOST, mend_letters
 from thaidoc.forms import labels
 from thaidoc.layout import Sheet, Unit
 from thaidoc.layout.cues import name_start, needs_name, speed_or_secrecy
@@ -66,9 +66,7 @@ def number(sheet: Sheet) -> Iterator[tuple[str, Field]]:
                 hit = None
             hit = hit or _edition(unit.text)
         else:
-            hit = next(iter(docnumber.find(unit.text)), None) or next(
-                iter(docnumber.find(mend_letters(unit.text))), None
-            )
+            hit = next(iter(docnumber.find(unit.text)), None) or _with_letters_lost(unit.text)
             hit = hit or (docnumber.match(unit.text, after) if after else None)
         if hit is not None and (hit.number.run or hit.number.unit or hit.number.series):
             repairs = [moved(correction, unit.start) for correction in hit.corrections]
@@ -83,6 +81,13 @@ def number(sheet: Sheet) -> Iterator[tuple[str, Field]]:
                 signs["cut-short"] = 1.0
             yield "document_number", Field(hit.number, *place, signs, corrections=repairs)
             return
+
+
+def _with_letters_lost(text: str) -> FoundDocumentNumber | None:
+    """The number in its own line, where the engine destroyed its letters."""
+    mended = mend_letters(text)
+    hit = next(iter(docnumber.find(mended)), None)
+    return hit or (docnumber.match(mended, mended.index(LOST)) if LOST in mended else None)
 
 
 _CUT = regex.compile(r"[ก-ฮA-Za-z]+[\d๐-๙]")
@@ -183,10 +188,14 @@ def _with_day(match: DateMatch, printed: str) -> DateMatch:
     return found._replace(month=match.month, months=(), odds=(), year=match.year, year_span=match.year_span)
 
 
+_DATED = frozenset({"date-alone", "date-alone?", "dateline", "dateline?"})
+"""Cues of a line that is a date by its place or its shape."""
+
+
 def _salvaged(lines: Sequence[Unit]) -> Field | None:
     """What is left of the date where its line is so damaged that no date can be read in it."""
     for unit in lines:
-        match = salvage(unit.text) if unit.label or {"date-alone", "date-alone?"} & set(unit.cues) else None
+        match = salvage(unit.text) if unit.label or not _DATED.isdisjoint(unit.cues) else None
         if match is not None:
             value = match.value if isinstance(match.value, ThaiDate) else None
             place = unit.start + match.start, unit.start + match.end

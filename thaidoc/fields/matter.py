@@ -72,7 +72,7 @@ _HOUSE = regex.compile(r"(?:เลขที่[ \t]*)?\d{1,4}(?:/\d{1,4})?[ \t]+
 _TITLE_YEAR = regex.compile(r"[ \t]*พ\.?[ \t]?ศ\.?[ \t]*[\d๐-๙]{4}$")
 """The year of a regulation, below what it is about, and no part of it (forms 5 and 6)."""
 
-_LIST_MARK = regex.compile(r"(?:^|(?<=\s))(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2}\.\d{1,2})[ \t]*(?=\D)")
+_LIST_MARK = regex.compile(r"(?:^|(?<=\s))(?:\(?\d{1,2}(?:\.\d{1,2})?[ \t]?[.)]{1,2}|\d{1,2}\.\d{1,2})[ \t]*(?=\D)")
 _COUNT_WORDS = ("จำนวน", "รวม", "อย่างละ", "คนละ")
 _UNITS = (
     *("ฉบับ", "ชุด", "แผ่น", "เล่ม", "หน้า", "รายการ", "แฟ้ม", "ซอง", "ใบ", "แผง", "กล่อง", "ตลับ", "ชิ้น", "แผน", "อัน", "ม้วน"),
@@ -164,7 +164,7 @@ def enclosures(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         begin = mark.end() if mark else 0
         count = _count(folded[begin:])
         stop = begin + count.start if count else len(value)
-        description = value[begin:stop].strip(" .,:;-–•")
+        description = _LEADING_DIRT.sub("", value[begin:stop].rstrip(" .,:;-–•"))
         description = description[: len(description) - dirt_behind(description)]
         if not description:
             continue
@@ -178,6 +178,8 @@ def enclosures(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         )
 
 
+_LEADING_DIRT = regex.compile(r"^[\s.,:;•”’'|_~–ัิ-ฺ็-๎-]+")
+"""What no description begins with: specks, and marks without their consonant."""
 _DAMAGED_MARK = regex.compile(r"(?![ก-ฮ])[^\s.,:)]{1,3}[.,:)][ \t]{0,2}(?=[ก-๎])|\d[ \t]{1,3}(?=[ก-ฮเ-ไ][ก-๎]{3})")
 """``2.`` as a reader of dirty scans may give it: ``lo.``, ``๒่.``, ``on.``, ``2``"""
 

@@ -16,9 +16,11 @@ _LABEL = r"(?:f[li1]l?|F[li]l?|i{1,2}|N[lI1]?|H[i1]?|Vi|ท[ิี]?[่้]?)"
 """ที่ as engines with a Latin model write it; also without its marks."""
 _LOST_LETTERS = regex.compile(
     rf"(?r)(?:(?P<label>(?<![\wก-๎]){_LABEL}(?:[ \t]+(?:fi|Hi))?)(?P<gap>[ \t]+))?"
-    r"(?P<letters>(?<![\w.])(?:[^\s\d๐-๙./()]{2,6}|[A-Za-zก-ฮ][\d๐-๙]))(?P<space>[ \t]{1,3})"
+    r"(?P<letters>(?<![\w.])"
+    r"(?:[^\s\d๐-๙./()]{2,6}\)?|[A-Za-zก-ฮ][\d๐-๙]|(?<=[A-Za-z][ \t])[0-9](?=[ \t][๐-๙])))(?P<space>[ \t]{1,3})"
     r"(?![1-9๑-๙][\d๐-๙]{0,5}[ \t]?/[ \t]?[2๒][5๕])"  # an order's number and year
-    r"(?=[\d๐-๙ซฒฆญ]{3,6}(?:[ \t]?[.,][ \t]?[\d๐-๙]{1,4}|[ \t][\d๐-๙]){0,3}[ \t]?/[ \t]?[ว\d๐-๙ซฒฆญ])"
+    r"(?=[\d๐-๙ซฒฆญ]{3,6}(?:[ \t]?[.,][ \t]?[\d๐-๙]{1,4}|[ \t][\d๐-๙]){0,3}"
+    r"(?:[ \t]?\([ก-ฮ]{1,4}\)|[ \t][ก-ฮ]{2})?[ \t]?/[ \t]?[ว\d๐-๙ซฒฆญ])"
 )
 """Looked for from behind: words stand everywhere, figures with a slash in few places."""
 _CONSONANTS = regex.compile(r"[ก-ฮ]{2,4}\.?")
@@ -41,7 +43,7 @@ def mend_letters(text: str) -> str:
             return str(match[0])
         stand_in = (label.split()[0] if label[:1] >= "ก" else "ที"[: len(label)]).ljust(len(label))
         code = letters if whole else LOST + " " * (len(letters) - 2)
-        return f"{stand_in}{gap}{code}{match['space']}"
+        return f"{stand_in}{gap}{code}{match['space'][len(code) - len(letters) :]}"
 
     return str(_LOST_LETTERS.sub(mended, text)) if "/" in text else text
 

@@ -20,6 +20,7 @@ from thaidoc.layout.cues import (
     mark_certifiers,
     mark_feet,
     mark_lists,
+    mark_memos,
     mark_neighbours,
     mark_notes,
     mark_stamps,
@@ -133,6 +134,7 @@ def read(text: str) -> list[Sheet]:
     mark_feet(found)
     mark_stamps(found)
     mark_certifiers(found)
+    mark_memos(found)
     mark_notes(found)
     mark_lists(found)
     mark_neighbours(found)

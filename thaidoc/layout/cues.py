@@ -24,10 +24,10 @@ _JUNK_HEAD = " .,:;'\"‘’“”`|_~-–—·*"
 _NUMBER = regex.compile(
     r"(?:\S{1,5}[ \t]+){0,2}?"
     r"(?:\d{1,6}|[^\s\d/]{1,8}[ \t]*(?:\([^()\n]{1,12}\)[ \t]*)?"
-    r"\d{2,6}(?:[.,:][ \t]?\d{1,4}){0,3}(?:\([^()\n]{1,8}\)(?:\.\d+)*)?)"
+    r"\d{2,6}(?:[.,:][ \t]?\d{1,4}){0,3}(?:[ \t]?\([^()\n]{1,8}\)(?:\.\d+)*)?)"
     r"[ \t]*[/|][ \t]*(?:\S{1,8}[ \t]*){0,3}"
 )
-_AT = regex.compile(r"(?:(?:ด่วน|ลับ)(?:ที่สุด|มาก)?[ \t]*){0,2}ท[ิี]?[่้๊๋]?[ิี]?[ \t]+(?=\S{1,6}[ \t]*\d)")
+_AT = regex.compile(r"(?:(?:ด่วน|ลับ)(?:ที่สุด|มาก)?[ \t]*){0,2}ท[ิี]?[่้๊๋์]?[ิี]?[ \t]+(?=\S{1,6}[ \t]*\d)")
 """ที่ with its marks lost or in disorder, or behind classes of speed and secrecy, before a code."""
 _CODE = regex.compile(r"[ก-ฮ]{1,4}\.?[ \t]*(?:\([^()\n]{1,12}\)[ \t]*)?\d{3,6}")
 _MONTHS = regex.compile(
@@ -40,7 +40,8 @@ _DATE = regex.compile(
     r"[\d.…\s]{0,8}(?:เดือน)?[ \t]*[ก-ฮเ][^\d\n()/]{1,16}[ \t]*(?:พุทธศักราช[ \t]*)?\d{2}[\dก-๙A-Za-z]{0,5}\W{0,4}"
 )
 _DATE_LIKE = regex.compile(
-    r".{0,16}?[\dA-Za-z@«]{1,4}[^ก-๎\dA-Za-z]{0,4}[ก-ฮเA-Za-z][^\d\n]{1,22}(?:[\dA-Za-z«]{2,8}(?:\W{0,6}\S{0,2})$|(?<=[ก-๎]{4})$)"
+    r".{0,16}?[\dA-Za-z@«]{1,4}[^ก-๎\dA-Za-z]{0,4}[ก-ฮเA-Za-z][^\d\n]{1,22}"
+    r"(?:[\dA-Za-z«]{2,8}(?:\W{0,6}\S{0,2}|[ \W][^ก-ฮ\n]{0,12})$|(?<=[ก-๎]{4})$)"
 )
 """A day, a word and a year, whatever is left of each."""
 _ISSUED = regex.compile(r"(?:สั่?ง|ประก.{1,2}ศ|ให้ไว้)[ \t]*ณ")
@@ -51,8 +52,9 @@ _DATELINE = regex.compile(
 )
 """The same to its year, whatever วันที่ was read as: ``ประกาศ ณ TUN ๑๔ เดือน กุมภาพันธ์ พ.ศ. ๒๕๖๘``."""
 _LONGEST_DATELINE = 70
-_MOST_BEFORE, _MOST_BEHIND = 9, 3
-"""Letters and figures that may stand beside a date on its line: its label, and what is no part of it."""
+_MOST_BEFORE, _MOST_BEHIND, _MOST_DIRT_BEHIND = 9, 3, 9
+"""Letters and figures that may stand beside a date on its line: its label, and what is no part of it, or no word."""
+_CONSONANT = regex.compile("[ก-ฮ]")
 _STREET = regex.compile(r"ถนน|เลขที่[ \t]*\d|\d+/?\d*[ \t]+(?:ถนน|หมู่|ซอย)")
 _POSTCODE = regex.compile(
     r"(?r)(?:ถนน|ถ\.|ตำบล|ต\.|อำเภอ|อ\.|เขต|แขวง|จังหวัด|จ\.|กทม|กรุงเทพ|[ก-ฮ]{2}[ \t]?)\D{0,40}\d{5}\W{0,3}"
@@ -213,7 +215,7 @@ def _boundary(unit: Unit, size: int, part: str) -> bool:
         # Behind it stands an office, or nothing: a form that is sent along has dots there.
         behind = unit.folded[size:].strip()
         named = _THAI_WORD.search(behind) or _ABBREVIATED.match(behind)
-        return rest in (" ", "\t", ":", "") and (not behind or named is not None)
+        return rest in (" ", "\t", ":", "", ",", ".") and (not behind or named is not None)
     if part == "subject":
         return not unit.text.startswith(words("section"), max(0, size - len("เรื่อง"))) and not _is_section(unit.text)
     if part == "opener":
@@ -233,10 +235,22 @@ def _exact_label(unit: Unit) -> tuple[Label, int] | None:
     """The label at the head of a line, and where it ends; a long one also behind scraps."""
     if label := _label_at(unit, 0):
         return label, len(label.text)
+    if (
+        not unit.text[0].isalnum()
+        and (speck := _SPECK.match(unit.text))
+        and (label := _label_at(unit, speck.end()))
+        and label.part in _OF_MATTER
+    ):
+        return label, speck.end() + len(label.text)
     scraps = _SCRAPS.match(unit.text)
     if scraps and not _ORDINAL.match(unit.folded) and (label := _label_at(unit, scraps.end())) and len(label.text) > 6:
         return label, scraps.end() + len(label.text)
     return None
+
+
+_SPECK = regex.compile(r"[^\s\wก-๎(\[“\"]{1,2}[ \t]+(?=[ก-ฮเ])")
+_OF_MATTER = ("subject", "addressee", "to", "references")
+"""Parts whose short labels are known also behind a speck."""
 
 
 def _label_at(unit: Unit, start: int) -> Label | None:
@@ -250,6 +264,10 @@ def _guessed_label(unit: Unit, least: int) -> tuple[Label, int, bool] | None:
     """The label that a head may have been: the nearest by skeleton, the head's length, and if they are equal."""
     if not unit.wrapped and (tail := _TAIL_OF_SUBJECT.match(unit.text)):
         return next(label for label in labels() if label.text == "เรื่อง"), tail.end(), False
+    if not unit.wrapped and unit.text[0] in "ิีึืรยน" and (tail := _TAIL_OF_ADDRESSEE.match(unit.text)):
+        behind = unit.text[tail.end() :].lstrip()
+        if behind.startswith((*words("position"), *words("agency"))):
+            return next(label for label in labels() if label.text == "เรียน"), tail.end(), False
     lead = _NOT_THAI.match(unit.text).end()
     if _LIST_NUMBER.match(unit.folded, 0, lead):
         return None
@@ -270,6 +288,8 @@ def _guessed_label(unit: Unit, least: int) -> tuple[Label, int, bool] | None:
             distance = Levenshtein.distance(bare[:length], known, score_cutoff=allowed)
             if distance <= allowed and (best is None or distance / size < best[0]):
                 best = (distance / size, label, length)
+    if best is None and (short := _short_labels().get(bare[:4])) and least > len(short.skeleton):
+        best = (0.0, short, len(short.skeleton)) if _stands_apart(start, short.skeleton) else None
     if best is None:
         return _cut_short(unit, bare, lead)
     # The head's length in the text: as many characters as its skeleton needs.
@@ -279,8 +299,24 @@ def _guessed_label(unit: Unit, least: int) -> tuple[Label, int, bool] | None:
     return best[1], lead + len(start[:end].rstrip()), best[0] == 0
 
 
+@cache
+def _short_labels() -> dict[str, Label]:
+    """Labels that a long line below a full one may begin with, by the first letters of their skeletons."""
+    return {label.skeleton[:4]: label for label in labels() if label.part in _OF_MATTER and len(label.skeleton) > 3}
+
+
+def _stands_apart(start: str, bare: str) -> bool:
+    """Whether the head of a line is a word of its own, and this one but for its marks."""
+    return skeleton(_HEAD_WORD.match(start)[0]) == bare
+
+
+_HEAD_WORD = regex.compile(r"[^\s.:]*")
+
+
 _TAIL_OF_SUBJECT = regex.compile(r"[ัิ-ื]?[่-๋]?อง(?=[ \t]+[ก-ฮเ-ไ][ก-๎]{8})")
 """What is left of เรื่อง where its first letters are under the ink: no word is อง."""
+_TAIL_OF_ADDRESSEE = regex.compile(r"[ิ-ื]?(?:ร?[ิ-ื]?ย)?น(?=[ \t]+[ก-ฮเ-ไ])")
+"""The same of เรียน, before a post or an office."""
 _LONG_LABEL, _HALF_OF_IT = 10, 6
 
 
@@ -490,7 +526,8 @@ def _is_date(folded: str) -> bool:
     if found is None or (found.year_span is None and (found.day is None or found.start or not found.month)):
         return False
     before, behind = folded[: found.start], folded[found.end :]
-    return sum(map(str.isalnum, before)) <= _MOST_BEFORE and sum(map(str.isalnum, behind)) <= _MOST_BEHIND
+    most = _MOST_BEHIND if _CONSONANT.search(behind) else _MOST_DIRT_BEHIND
+    return sum(map(str.isalnum, before)) <= _MOST_BEFORE and sum(map(str.isalnum, behind)) <= most
 
 
 def mark_feet(found: list[Unit]) -> None:
@@ -513,12 +550,14 @@ def mark_stamps(found: list[Unit]) -> None:
                 above.cues += ("stamp",) if {"agency", "unit"} & set(above.cues) == {"agency"} else ()
         if "received" not in unit.cues or unit.text.startswith("เวลา"):
             continue
-        for near in found[max(0, k - 1) : k + 3]:
+        beside = found[max(0, k - 1) : k + 3]
+        numbers = {near.line for near in beside if _OF_UNIT.match(near.folded)}
+        for near in beside:
             if (
-                near is not unit
+                near.line not in numbers
+                and near is not unit
                 and len(near.text) < 45
                 and not {"subject", "addressee", "memo", "number"} & set(near.cues)
-                and not _OF_UNIT.match(near.folded)
             ):
                 near.cues += ("stamp",)
 
@@ -573,10 +612,63 @@ def _to_superior(found: list[Unit], k: int) -> bool:
     return "addressee" in found[k].cues and any(map(_is_note, found[k + 1 : k + 3]))
 
 
+_BEHIND_OFFICE = _NEXT_PART - {"long", "memo"} | {"addressee", "date", "date?", "date-alone", "name"}
+_OFFICE_REACH = 6
+"""Units below the heading of a memo among which its office stands, at most: engines make lines of a stamp beside it."""
+_LABEL_OF_UNIT = skeleton("ส่วนราชการ")
+_TAIL_OF_LABEL = 4
+"""Letters of the label that tell it when its beginning is lost."""
+_FIGURES_BEHIND = regex.compile(r"โทร|\d[\d \t,()-]{2,30}\W{0,4}$")
+
+
+def mark_memos(found: list[Unit]) -> None:
+    """Below บันทึกข้อความ stands the office (clause 12.1), also with its label destroyed: a telephone ends its line.
+
+    The number below it does not go on with it, however long its line is.
+    """
+    for k, heading in enumerate(found):
+        if {"memo", "memo?"}.isdisjoint(heading.cues):
+            continue
+        for unit in found[k + 1 : k + 1 + _OFFICE_REACH]:
+            if not _BEHIND_OFFICE.isdisjoint(unit.cues):
+                break
+            start = None if {"received", "stamp"} & set(unit.cues) else _office_of_memo(unit)
+            if start is not None:
+                unit.label = (start, False)
+                unit.cues = (*(cue for cue in unit.cues if cue not in _HIDES_OFFICE), "unit?")
+                break
+
+    for above, unit in pairwise(found):
+        if "number-shape" in unit.cues and not unit.column and {"unit", "unit?"} & set(above.cues):
+            unit.cues = tuple(cue for cue in unit.cues if cue != "wrapped")
+
+
+_HIDES_OFFICE = frozenset({"ghost", "ordinal?", "address", "email", "wrapped", "inline"})
+
+
+def _office_of_memo(unit: Unit) -> int | None:
+    """Where the office begins behind what is left of its label; ``None`` where nothing tells that one stands here."""
+    for place in _WORD_START.finditer(unit.text, 0, 2 * len(_LABEL_OF_UNIT)):
+        at: int = place.end()
+        if unit.text.startswith(words("agency"), at) or _near_office(unit.text[at:]):
+            left = skeleton(unit.text[:at].strip(_JUNK_HEAD))
+            tail = len(left) >= _TAIL_OF_LABEL and (
+                _LABEL_OF_UNIT.endswith(left) or Levenshtein.distance(left, _LABEL_OF_UNIT, score_cutoff=4) <= 4
+            )
+            no_word = _THAI_WORD.search(unit.text, 0, at) is None
+            if tail or (no_word and _FIGURES_BEHIND.search(unit.folded, at)):
+                return at
+    return None
+
+
+_WORD_START = regex.compile(r"^|(?<=[ \t.,:])(?=[ก-ฮเ-ไ])")
+
 _OF_UNIT = regex.compile(r"(?:\S{1,5}[ \t]+){1,2}[^\s\d]{0,8}\d{4,6}(?:\.\d{1,4})?[ \t]?/")
 """The number of a letter: it names a unit, as a receiver's never does."""
 _ALONE = frozenset({"subject", "addressee", "references", "enclosures", "unit"})
 """Labels whose value is on the next line when nothing stands behind them."""
+_BESIDE = frozenset({"to", "addressee"})
+"""The same on its own line, however wide the gap: what ``ส่วนราชการ`` is a label of elsewhere, is the receiver here."""
 _THING = frozenset({"long", "quantity", "ordinal", "ordinal?", "paper"})
 
 
@@ -601,6 +693,11 @@ def mark_neighbours(found: list[Unit]) -> None:
             and unit.line == above.line + 2
             and _OF_SUBJECT.match(unit.text)
         ):
+            unit.cues += ("goes-on",)
+            continue
+        if unit.line == above.line and "bare" in above.cues and not _BESIDE.isdisjoint(above.cues):
+            if unit.label is not None:
+                unit.label, unit.cues = None, tuple(cue for cue in unit.cues if cue not in ("unit", "unit?", "ghost"))
             unit.cues += ("goes-on",)
             continue
         if unit.label is not None and unit.label[1]:

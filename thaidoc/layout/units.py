@@ -63,8 +63,11 @@ _WHOLE = regex.compile(
     r"|จำนวน[ \t]+\d{1,4}[ \t]+(?:ฉบับ|ชุด|แผ่น|เล่ม|หน้า|รายการ)"
 )
 """What is one thing however far its words are set apart: a date, a number, a name in brackets, a count."""
-_OWN_LINE = regex.compile(r"(?:เรื่อง|เรียน|กราบเรียน|ถึง|อ้างถึง|สิ่งที่ส่งมาด้วย|ส่วนราชการ|\d{1,2}[.)])[ \t]")
-"""How a line begins in which only a wide gap parts columns."""
+_OWN_LINE = regex.compile(
+    r"(?:เรื่อง|เรียน|กราบเรียน|ถึง|อ้างถึง|สิ่งที่ส่งมาด้วย|ส่วนราชการ|\d{1,2}[.)])[ \t]"
+    r"|[A-Za-z][a-z]{1,2}[ \t]+(?=[ก-ฮเ-ไ][ก-๎]{8}(?:(?! {3})[^\n])*$)"
+)
+"""How a line begins in which only a wide gap parts columns; a label may have been taken for Latin: ``Gas`` for เรื่อง."""
 WIDE = 10
 """Spaces of such a gap."""
 _MORE = regex.compile(

@@ -133,6 +133,10 @@ def _titled(text: str, start: int, end: int, close: re.Match[str] | None) -> _Ti
     """The titles that begin here, when they begin no post; damaged ones only before a closing bracket."""
     known = title().match(text, start, end)
     if known and not is_post(text, start, known.end()):
+        begin = _past_spaces(text, known.end(), end)
+        more = damaged_title(text, begin, close.start()) if close and text[begin : begin + 1] in "ดตคฅ" else None
+        if more and more[1] == "ดร." and text[begin : more[0]] != more[1]:
+            return _Titled(more[0], (start, more[0], f"{text[start:begin]}{more[1]}"))
         return _Titled(known.end(), None)
     damaged = damaged_title(text, start, close.start()) if close else None
     if damaged is None or is_post(text, start, damaged[0]):

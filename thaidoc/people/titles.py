@@ -8,6 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from thaidoc.text import skeleton
+
 RANKS = frozenset({"army", "navy", "air", "police", "volunteer"})
 STACKED = RANKS | {"academic", "profession", "royal", "decorated"}
 """Groups that may follow another title: ว่าที่ ร.ต. ดร., ศ. นพ., พล.ต. ม.ล."""
@@ -84,21 +86,27 @@ def is_misspelt(word: str) -> bool:
 
 
 @cache
-def _by_length() -> dict[int, tuple[str, ...]]:
-    """Titles in full, by how many letters they have."""
-    names: dict[int, tuple[str, ...]] = {}
+def _by_length() -> dict[int, tuple[tuple[str, str], ...]]:
+    """Titles in full as skeletons, each with the title, by how many letters these have."""
+    names: dict[int, tuple[tuple[str, str], ...]] = {}
     for known in titles():
-        names[len(known.full)] = (*names.get(len(known.full), ()), known.full)
+        bare = skeleton(known.full)
+        names[len(bare)] = (*names.get(len(bare), ()), (bare, known.full))
     return names
 
 
 def _near_title(word: str, longer: int) -> str | None:
-    """The title, of more letters than these, that a word is but for one letter."""
+    """The title, of more letters than these, that a word is but for its tone marks and one letter, or two of many."""
     from rapidfuzz.distance import Levenshtein
 
-    sizes = range(max(longer + 1, len(word) - 1), len(word) + 2)
-    near = (name for size in sizes for name in _by_length().get(size, ()))
-    return next((name for name in near if Levenshtein.distance(word, name, score_cutoff=1) <= 1), None)
+    bare = skeleton(word)
+    allowed = 2 if len(bare) >= _MANY_LETTERS else 1
+    near = (row for size in range(len(bare) - allowed, len(bare) + allowed + 1) for row in _by_length().get(size, ()))
+    ranked = sorted((Levenshtein.distance(bare, known), name) for known, name in near if len(name) > longer)
+    return ranked[0][1] if ranked and ranked[0][0] <= allowed else None
+
+
+_MANY_LETTERS = 12
 
 
 # --- titles that a scan damaged --------------------------------------------------------------------------------------
@@ -128,7 +136,8 @@ def _damaged() -> re.Pattern[str]:
         for rank in sorted(_long_ranks(), key=len, reverse=True)
     )
     return re.compile(
-        rf"(?P<acting>ว{tone}?าท[ีิ]{tone} ?)?(?P<rank>{ranks})(?= {{0,9}}[ก-ฮเ-ไ])"
+        rf"(?P<doctor>[ดตคฅ]{stray}{tone}ร{stray}[.,] ?){two}"
+        rf"|(?P<acting>ว{tone}?าท[ีิ]{tone} ?)?(?P<rank>{ranks})(?= {{0,9}}[ก-ฮเ-ไ])"
         rf"|(?P<miss>[นบผฉหม]{tone}า{tone}[งจ]{tone}[สศ]{tone}า{tone}[วจ])(?=[ก-ฮเ-ไ])"
         rf"|(?:(?P<miss_>[นบ]{aa}[งจ]{tone}[สศ]{aa}[วจ]{stray})|(?P<mrs_>[นบ]{lost}[งจ]{stray})|(?P<mr_>[นบ]{lost}ย{stray})){two}"
         rf"|(?:(?P<mrs>[นบผฉห][{_TONES}ํ]?า[งจ]{stray})|(?P<mr>[นบผฉหม][{_TONES}ํ]?า[ยขช]{stray}))(?=[ก-ฮเ-ไ])"
@@ -150,10 +159,13 @@ def damaged_title(text: str, start: int, end: int) -> tuple[int, str] | None:
         acting = match["acting"] or ""
         rank = _long_ranks()[_without_tones(match["rank"])]
         return match.end(), ("ว่าที่ " if acting.endswith(" ") else "ว่าที่" if acting else "") + rank
-    return match.end(), {"miss": "นางสาว", "mrs": "นาง", "mr": "นาย"}[(match.lastgroup or "").rstrip("_")]
+    return match.end(), _MEANT[(match.lastgroup or "").rstrip("_")]
 
 
-_FIRST_WORDS = re.compile("([ก-๎]{3,20}) ([ก-๎.]{2,20})")
+_MEANT = {"doctor": "ดร.", "miss": "นางสาว", "mrs": "นาง", "mr": "นาย"}
+
+
+_FIRST_WORDS = re.compile("([ก-๎]{3,24})[.,]? ([ก-๎.]{2,20})")
 
 
 def _misspelt_title(text: str, start: int, end: int) -> tuple[int, str] | None:

@@ -106,12 +106,7 @@ def deadline(text: str, draft: Filled) -> None:
     past = letter_date.iso if letter_date else ""
     open_ = [one for one in found if one.relative or (one.date and one.date.iso >= past[: len(one.date.iso)])]
     if _TELLS.match(block) or "opener?" in lines[0].cues:
-        # A letter that opens with what was asked before, ตามที่ได้ขอให้…, asks behind it.
-        if told := _TOLD_BEFORE.search(block):
-            open_ = [one for one in open_ if one.start > told.start()]
-        elif not past and (asked := _ASKS.search(block)):
-            # Its own day would tell.
-            open_ = [one for one in open_ if one.start > asked.start()] or open_
+        open_ = _behind_told(block, open_, dated=letter_date is not None)
     purpose = _PURPOSE.search(block)
     made_known = _MADE_KNOWN.search(block, purpose.start()) if purpose else None
     open_ = [
@@ -131,25 +126,43 @@ def deadline(text: str, draft: Filled) -> None:
             not block.startswith(_LIMITS, one.start),
         )
     )
-    due = next(iter(open_), None)
-    if due is not None:
-        repairs = tuple(moved(correction, start) for correction in due.corrections)
-        here = due.model_copy(update={"start": due.start + start, "end": due.end + start, "corrections": repairs})
-        told = [*repairs, *letters_for_digits(text, here.start, here.end)]
-        name = "deadline" if due.date else "relative_deadline"
-        signs = {"doubt": 1.5} if due.reported or (_from_event(due) and _before_purpose(due, purpose)) else {}
-        if due.relative and not due.relative.start and _COUNTED.match(text, here.end):
-            signs["doubt"] = 3.0
-        draft.fields[name] = Field(here, here.start, here.end, signs, corrections=told)
+    if open_:
+        due = open_[0]
+        doubted = due.reported or (_from_event(due) and _before_purpose(due, purpose))
+        draft.fields["deadline" if due.date else "relative_deadline"] = _limit(text, due, start, doubted=doubted)
     elif unread := [one for one in found if one.problem]:
         # What is asked stands last; before it a letter tells of limits gone by.
-        last = unread[-1]
-        here = last.model_copy(update={"start": last.start + start, "end": last.end + start})
-        printed = text[here.start : here.end + _ROOM_FOR_YEAR].partition("\n\n")[0].replace("\n", " ")
-        match = next((one for one in dates.scan(printed) if _is_whole(one, printed)), None) or salvage(printed)
-        end = max(here.end, here.start + (match.end if match else 0))
-        signs = {"doubt": 1.0}
-        draft.fields["deadline"] = Field(here, here.start, end, signs, match=match, place=here.start)
+        draft.fields["deadline"] = _unread_limit(text, unread[-1], start)
+
+
+def _behind_told(block: str, open_: list[Deadline], *, dated: bool) -> list[Deadline]:
+    """The limits of a letter that opens with what was asked before, ตามที่ได้ขอให้…: it asks behind it."""
+    if told := _TOLD_BEFORE.search(block):
+        return [one for one in open_ if one.start > told.start()]
+    if not dated and (asked := _ASKS.search(block)):
+        # Its own day would tell.
+        return [one for one in open_ if one.start > asked.start()] or open_
+    return open_
+
+
+def _limit(text: str, due: Deadline, start: int, *, doubted: bool) -> Field:
+    """A limit found in a block that begins at ``start``."""
+    repairs = tuple(moved(correction, start) for correction in due.corrections)
+    here = due.model_copy(update={"start": due.start + start, "end": due.end + start, "corrections": repairs})
+    told = [*repairs, *letters_for_digits(text, here.start, here.end)]
+    signs = {"doubt": 1.5} if doubted else {}
+    if due.relative and not due.relative.start and _COUNTED.match(text, here.end):
+        signs["doubt"] = 3.0
+    return Field(here, here.start, here.end, signs, corrections=told)
+
+
+def _unread_limit(text: str, due: Deadline, start: int) -> Field:
+    """A limit whose date cannot be read: what is left of it, for a closer look."""
+    here = due.model_copy(update={"start": due.start + start, "end": due.end + start})
+    printed = text[here.start : here.end + _ROOM_FOR_YEAR].partition("\n\n")[0].replace("\n", " ")
+    match = next((one for one in dates.scan(printed) if _is_whole(one, printed)), None) or salvage(printed)
+    end = max(here.end, here.start + (match.end if match else 0))
+    return Field(here, here.start, end, {"doubt": 1.0}, match=match, place=here.start)
 
 
 def _from_event(due: Deadline) -> bool:

@@ -68,7 +68,7 @@ HEADS: dict[str, re.Pattern[str]] = {
         rf"|ย ?(?:[ใไโ] ?[นบ]|น(?=วัน|เดือน|{S}[0-9]))){S}(?:ไม่เกิน{S})?"
     ),
     "เกิน": re.compile(rf"(?:(?<=ไม่)|(?<=ไม่ )|(?<=ไม))เกิน{S}"),
-    "อย่างช้า": re.compile(rf"อย่างช้า(?:ที่สุด|สุด)?{S}(?:(?:ไม่เกิน|ภายใน){S})?"),
+    "อย่างช้า": re.compile(rf"อย่างช้า(?:{S}(?:ที่)?สุด)?{S}(?:(?:ไม่เกิน|ภายใน){S})?"),
     "ช้ากว่า": re.compile(rf"(?:(?<=ไม่)|(?<=ไม่ )|(?<=ไม))ช้ากว่า{S}"),
     "ก่อน": re.compile(rf"ก่อน{S}(?=วัน|เวลา|สิ้น|เดือน|[0-9])"),
     "ถึง": re.compile(rf"ถึง{S}(?=วัน|สิ้น|เดือน|[0-9])"),
@@ -234,7 +234,8 @@ _COUNTED = re.compile(
     rf"{S}(?:(?P<due>\([^()]{{4,60}}\)){S})?"
     "(?:นับ(?:ตั้งแต่|แต่|จาก|ถัดจาก|ถัดแต่|)|ตั้งแต่|(?:ภาย)?หลังจาก|(?:ภาย)?หลัง|ถัดจาก|จาก(?=วัน)"
     "|[นบ][ัิ-ฺ็-๎]{0,3}บ(?:ตั้งแต่|ถัด)?(?:แต่|จาก))"
-    rf"{S}(?:(?:[วร][ัิีึื]?[่-๎]?นท[ิีึื็][่-๎]?|วัน{_AT}?){S})?(?:[.,:;'\"*-]{{1,3}}{S})?(?P<words>[^ ()]{{1,60}})?"
+    rf"{S}(?:(?:[วร][ัิีึื]?[่-๎]?นท[ิีึื็][่-๎]?|วัน{_AT}?){S})?(?:ถัดจาก{S}วัน{_AT}?{S})?"
+    rf"(?:[.,:;'\"*-]{{1,3}}{S})?(?P<words>[^ ()]{{1,60}})?"
 )
 _DUE = re.compile(rf"{S}\((?P<due>[^()]{{4,60}})\)")
 _STARTS: Rules = (
@@ -416,7 +417,7 @@ def _whole(period: str, base: datetime.date, *, later: bool) -> ThaiDate:
 # --- dates, months, years, periods -----------------------------------------------------------------------------------
 
 _DATE_LEAD = (
-    rf"(?:ใน)?(?:ช่วง)?{S}(?:วัน[ก-๎]{{0,12}}?(?:{S}{_AT})?{S})?(?:(?P<last>สิ้น){S})?"
+    rf"(?:ใน)?(?:ช่วง)?{S}(?:วัน(?:{S}(?={'|'.join(WEEKDAYS)}))?[ก-๎]{{0,12}}?(?:{S}{_AT})?{S})?(?:(?P<last>สิ้น){S})?"
     rf"(?:ต้น|กลาง|ปลาย)?(?:(?:เดือน|ปี|พ\.ศ\.){S})?"
 )
 _BEFORE_DATE = re.compile(_DATE_LEAD)
@@ -474,7 +475,8 @@ def _dated(flat: str, head: str, place: int, at: int, letter_date: Day | None) -
         rule = f"FREQ=YEARLY;BYMONTH={date.month};BYMONTHDAY={date.day}"
         return Phrase(head, place, yearly.end(), time=time, recurring=rule)
     value, problem = _value(date, bool(lead["last"]), letter_date)
-    before = head == "ก่อน" and value is not None and value.day is not None and time is None
+    # Before the end of a month or a year is by its last day.
+    before = head == "ก่อน" and value is not None and value.day is not None and time is None and not lead["last"]
     if before and value is not None:
         eve = last_day(value) - datetime.timedelta(days=1)
         value = value.model_copy(update={"year": eve.year, "month": eve.month, "day": eve.day})

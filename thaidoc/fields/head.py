@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 import regex
 from rapidfuzz.fuzz import ratio
@@ -118,6 +119,7 @@ def _doubtful(match: DateMatch, printed: str) -> bool:
     return day.startswith("๐") or year in ("25", "๒๕") or old or filled
 
 
+_BEHIND_POSTCODE = regex.compile(r"\d{5}[ \t]+\d{1,2}[ \t]+[ก-ฮเ][^\d\n]{2,20}\d{4}\W*$")
 _FIGURE_LOST = regex.compile(r"[A-Za-zก-ฮ«]{1,2}(?=[ \t])")
 """Letters at a day's figures, and apart from the month: a figure misread."""
 _LEADER = regex.compile(r"[.…]{3}")
@@ -132,6 +134,8 @@ def date(sheet: Sheet) -> Iterator[tuple[str, Field]]:
         sheet.units("date")
         or sheet.units("dateline")
         or [unit for unit in sheet.units("number") if sheet.form.name in ("memo", "minutes")]
+        # Behind the postcode, where the line break between the two was lost.
+        or [unit for unit in sheet.units("sender")[-1:] if _BEHIND_POSTCODE.search(unit.folded)]
     )
     if sheet.form.name in ("letter", "memo", "stamped", "statement"):
         # The date stands below the number, or below the office; one above it is a stamp's, or of the body.
@@ -245,12 +249,13 @@ def _letterhead(lines: Sequence[Unit], scraps: int) -> tuple[str, int]:
                 so_far = _office(name, piece)
                 if printed.startswith("จังหวัด") and _OFFICE_OF_PROVINCE.match(so_far):
                     return so_far + printed, unit.start + word.end()
-                # เขต ๑, ศูนย์…ที่ ๙, and the institute of that number: สถาบัน… ๒๑ ภูเก็ต
+                # เขต ๑, ศูนย์…ที่ ๙, the institute of that number (สถาบัน… ๒๑ ภูเก็ต), and at a line's end กองบังคับการ… ๓
                 behind = words[k + 1][0] if k + 1 < len(words) else ""
+                ends_name = not behind and len(word[0]) < 3 and unit is lines[0]
                 counted = (
                     word[0].isdigit()
                     and len(word[0]) < 4
-                    and (previous.endswith(_COUNTED) or (k and _NAMED.match(behind)))
+                    and (previous.endswith(_COUNTED) or (k and (ends_name or _NAMED.match(behind))))
                 )
                 if not (counted or needs_name(so_far)) and (
                     _ADDRESS_WORD.match(word[0])
@@ -326,6 +331,9 @@ def sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
             yield "sender", named
             return
     if not lines:
+        if sheet.form.name == "certificate":
+            # Without a letterhead it says itself who certifies.
+            yield from (("sender", named) for named in islice(_named_in_body(sheet), 1))
         return
     first = lines[0]
     scraps = name_start(first.text) or 0
@@ -378,7 +386,9 @@ _WORD_OF_NAME = regex.compile(r"[ก-ฮเ-ไ][ก-๙]{5}")
 def _speaker() -> regex.Pattern[str]:
     return regex.compile(
         rf"(?:ด้วย|นั้น|แล้ว|(?<!\S))(?P<name>(?:{head('agency').pattern})[ก-๎]{{2,60}}?(?:[ \t]?เขต[ \t]?\d{{1,2}})?)"
-        r"[ \t]*(?:มีความประสงค์|ได้(?:รับ|พิจารณา|แจ้ง|กำหนด)|ขอ(?:ให้|ส่ง|แจ้ง|เชิญ|ความ)|กำหนด(?:จัด|ให้)|พิจารณา|จะ(?:จัด|ดำเนิน))"
+        r"(?:[ \t]โดย[ก-๎]{3,60})?"
+        r"[ \t]*(?:มีความประสงค์|ได้(?:รับ|พิจารณา|แจ้ง|กำหนด)|ขอ(?:ให้|ส่ง|แจ้ง|เชิญ|ความ|รับรอง)"
+        r"|กำหนด(?:จัด|ให้)|พิจารณา|จะ(?:จัด|ดำเนิน))"
     )
 
 

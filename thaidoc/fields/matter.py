@@ -49,7 +49,7 @@ def lines(text: str, sheet: Sheet, part: str) -> Iterator[tuple[str, Field]]:
         if part == "subject" and (_FIGURE_IN_WORD.search(value) or (guessed and value.startswith(month_names("full")))):
             # Scraps; or what was taken for the label was a day.
             signs["doubt"] = 1.5
-        if any({"opener", "long"} <= set(unit.cues) for unit in lines[1:]):
+        if any({"opener", "long"} <= set(unit.cues) for unit in lines[1:]) or _POWERS in value:
             signs["doubt"] = 3.0
         repairs = []
         for era in _ERA.finditer(text, start, end):
@@ -59,6 +59,8 @@ def lines(text: str, sheet: Sheet, part: str) -> Iterator[tuple[str, Field]]:
         yield part, Field(value, start, end, signs, corrections=repairs)
 
 
+_POWERS = "อาศัยอำนาจ"
+"""By what powers an order is given (clause 16.4): its body has run into the line."""
 _FIGURE_IN_WORD = regex.compile(r"[ก-ฮ][ะ-ฺ็-๎]{0,3}[\d๐-๙]++[ก-ฮ](?!\.)")
 """No word has a figure between its letters: scraps."""
 _BUDDHIST = "พ.ศ."

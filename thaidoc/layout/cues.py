@@ -33,7 +33,7 @@ _CODE = regex.compile(r"[ก-ฮ]{1,4}\.?[ \t]*(?:\([^()\n]{1,12}\)[ \t]*)?\d{3,
 _MONTHS = regex.compile(
     r"มกร|กุมภ|มีน|เมษ|พฤษ|มิถ|กรก|สิงห|กันย|ตุล|พฤศ|ธันว|ม\.?ค|ก\.?พ|มี\.?ค|เม\.?ย|พ\.?ค|มิ\.?ย|ก\.?ค|ส\.?ค|ก\.?ย|ต\.?ค|พ\.?ย|ธ\.?ค|าคม|ายน|พันธ"
 )
-_MEETING_DAY = regex.compile(r"เมื่อวัน[^\n]{6,36}\d{4}(?:[ \t]+เวลา[^\n]{4,24})?")
+_MEETING_DAY = regex.compile(r"เมื่อวัน[^\n]{6,36}\d{4}(?:[ \t]+เวลา[^\n]{4,24})?|วัน[^\n]{6,36}\d{4}[ \t]+เวลา[^\n]{4,24}")
 """When a meeting was held (clause 25.3), with its hour."""
 _DATE = regex.compile(
     r"(?:(?:เมื่อ)?วัน[ก-๎]{3,10}ที่[ \t]*|[ลงณ]{0,2}[ \t]*[วจร]?[ัิ]?น[ ทีิ่ไ]{0,4}[ \t]*)?"
@@ -60,6 +60,8 @@ _POSTCODE = regex.compile(
     r"(?r)(?:ถนน|ถ\.|ตำบล|ต\.|อำเภอ|อ\.|เขต|แขวง|จังหวัด|จ\.|กทม|กรุงเทพ|[ก-ฮ]{2}[ \t]?)\D{0,40}\d{5}\W{0,3}"
 )
 """The end of an address; like a quantity it is matched from the end of the line, where few lines have figures."""
+_BUILDING = regex.compile(r"[ \t](?:อาคาร|ตึก)[^\n]{2,60}?[ \t]ชั้น[ \t]*\d|[ \t]ถนน[^\n]{2,40}?[ \t](?:แขวง|ตำบล)")
+"""A house or a street with what it lies in, behind an office."""
 _WIDEST = 160
 """Characters of an office and its address on one line, at most."""
 _QUANTITY = regex.compile(
@@ -392,7 +394,7 @@ def _date_cues(unit: Unit, label: Label | None) -> Iterator[str]:
         and folded[-1:].strip(".,: ") != "x"
         and _DATE.fullmatch(folded.lstrip(_JUNK_HEAD))
         and _MONTHS.search(folded)
-    ) or (text.startswith("เมื่อวัน") and _MEETING_DAY.fullmatch(folded)):
+    ) or (text.startswith(("เมื่อวัน", "วัน")) and _MEETING_DAY.fullmatch(folded)):
         yield "date-alone"
     elif size < 46 and (label is None or label.part == "date") and _DATE_LIKE.match(folded) and _is_date(folded):
         yield "dateline?" if unit.label is None and _ISSUED.match(text.lstrip(_JUNK_HEAD)) else "date-alone?"
@@ -444,7 +446,7 @@ def _office_cues(unit: Unit) -> Iterator[str]:
             yield "email"
         if text.find("โทร", 4) > 0:
             yield "phone-inside"
-    elif size < _WIDEST and text.startswith(words("agency")) and _POSTCODE.match(folded):
+    elif size < _WIDEST and text.startswith(words("agency")) and (_POSTCODE.match(folded) or _BUILDING.search(folded)):
         # A letterhead whose lines were joined.
         yield "agency"
         yield "address"
@@ -770,7 +772,18 @@ def mark_lists(found: list[Unit]) -> None:
     In a list behind hyphens they are no ticks.
     """
     last, sign, dashed = None, "", False
+    receiver = 0
     for unit in found:
+        mark = _PLAIN_ORDINAL.match(unit.folded, unit.label[0] if unit.label else 0)
+        if not {"addressee", "to"}.isdisjoint(unit.cues):
+            receiver = int(mark[1]) if mark else 0
+        elif receiver and mark and int(mark[1]) == receiver + 1 and unit.label is None:
+            # Several receivers, each on a line of its own: เรียน ๑. … ๒. …
+            unit.cues += ("goes-on",)
+            receiver += 1
+            continue
+        else:
+            receiver = 0
         if unit.label is not None and unit.label[1] and not _LISTS.isdisjoint(unit.cues):
             behind = unit.folded[unit.label[0] :]
             first = _PLAIN_ORDINAL.match(behind)

@@ -17,8 +17,8 @@ from thaidoc.fields.field import Field, after_label, dirt_behind, in_line, joine
 from thaidoc.fields.mending import LOST, mend_letters
 from thaidoc.forms import labels
 from thaidoc.layout import Sheet, Unit
-from thaidoc.layout.cues import name_start, needs_name, speed_or_secrecy
-from thaidoc.layout.heads import head
+from thaidoc.layout.cues import speed_or_secrecy
+from thaidoc.layout.heads import head, name_start, needs_name
 from thaidoc.models import Correction, DocumentNumber, FoundDocumentNumber, Secrecy, ThaiDate, Urgency
 from thaidoc.numerals import fold
 from thaidoc.ocr import figures

@@ -15,8 +15,8 @@ import regex
 
 from thaidoc.forms import HEADINGS, Form
 from thaidoc.layout import path
-from thaidoc.layout.cues import (
-    cues,
+from thaidoc.layout.cues import cues
+from thaidoc.layout.neighbours import (
     mark_certifiers,
     mark_feet,
     mark_lists,

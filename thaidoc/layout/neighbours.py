@@ -1,0 +1,311 @@
+"""What units say of one another: feet and stamps, notes of superiors, lists, and values below their labels."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+import regex
+from rapidfuzz.distance import Levenshtein
+
+from thaidoc import people
+from thaidoc.forms import HEADINGS
+from thaidoc.layout.heads import DIRT, THAI_WORD, near_office, needs_name, words
+from thaidoc.layout.units import WIDE, Unit
+from thaidoc.people.divisions import division
+from thaidoc.text import skeleton
+
+
+def mark_feet(found: list[Unit]) -> None:
+    """A class of secrecy stands at head and foot of every page: one close below a letter of its class is a foot."""
+    classes: set[str] = set()
+    for k, unit in enumerate(found):
+        if "secrecy" not in unit.cues:
+            continue
+        parted = k + 1 == len(found) or found[k + 1].after_blank
+        if unit.text in classes and parted and not unit.after_blank:
+            unit.cues = ("furniture",)
+        classes.add(unit.text)
+
+
+def mark_stamps(found: list[Unit]) -> None:
+    """A receiver's stamp (ตรารับหนังสือ) is an office, a number, a date and a time in a row; the number tells it."""
+    for k, unit in enumerate(found):
+        if "blanks" in unit.cues and _STAMP_LINE.match(unit.text):
+            for above in found[max(0, k - 3) : k]:
+                above.cues += ("stamp",) if {"agency", "unit"} & set(above.cues) == {"agency"} else ()
+        if "received" not in unit.cues or unit.text.startswith("เวลา"):
+            continue
+        beside = found[max(0, k - 1) : k + 3]
+        numbers = {near.line for near in beside if _OF_UNIT.match(near.folded)}
+        for near in beside:
+            if (
+                near.line not in numbers
+                and near is not unit
+                and len(near.text) < 45
+                and not {"subject", "addressee", "memo", "number"} & set(near.cues)
+            ):
+                near.cues += ("stamp",)
+
+
+_STAMP_LINE = regex.compile(r"วันที|เว.{1,2}า|(?:เลขที่?)?รับที")
+"""The lines of a stamp that a clerk fills in by hand."""
+_NEXT_PART = frozenset(
+    {
+        *HEADINGS,
+        *("number", "number-shape", "unit", "unit?", "subject", "subject?", "opener", "request", "closing", "closing?"),
+        *("references", "long", "phone", "fax", "email", "coordinator", "copies"),
+    }
+)
+"""Cues of what no superior writes below a signature."""
+_NAMED = frozenset({"name", "rank", "signed", "bracketed"})
+_REACH = 6
+"""Units between a signature and the note below it, or a note and the name of who signs it, at most."""
+
+
+def mark_notes(found: list[Unit]) -> None:
+    """What superiors write and sign at the foot of a memo (การเกษียนหนังสือ) is no part of it, nor are their names.
+
+    A note without a name is a scribble beside the signature: the post behind it is the signer's.
+    """
+    far = -_REACH - 1
+    signed = noted = endorsed = far
+    for k, unit in enumerate(found):
+        cues = set(unit.cues)
+        if not _NEXT_PART.isdisjoint(cues):
+            signed = noted = endorsed = far
+        elif k - max(signed, endorsed) <= _REACH and (
+            {"tick", "position"} & cues == {"tick"} or _is_note(unit) or _to_superior(found, k)
+        ):
+            noted = k
+            unit.cues += ("note",)
+        elif "position" in cues or not _NAMED.isdisjoint(cues):
+            if k - (endorsed if _NAMED.isdisjoint(cues) else max(noted, endorsed)) <= _REACH:
+                endorsed = k
+                unit.cues += ("certifier",)
+            else:
+                signed = k
+
+
+def _is_note(unit: Unit) -> bool:
+    return unit.text.lstrip(DIRT).startswith(words("note"))
+
+
+def _to_superior(found: list[Unit], k: int) -> bool:
+    """Whether a note is addressed here: เรียน, and below it what is thought or asked."""
+    return "addressee" in found[k].cues and any(map(_is_note, found[k + 1 : k + 3]))
+
+
+_BEHIND_OFFICE = _NEXT_PART - {"long", "memo"} | {"addressee", "date", "date?", "date-alone", "name"}
+_OFFICE_REACH = 6
+"""Units below the heading of a memo among which its office stands, at most: engines make lines of a stamp beside it."""
+_LABEL_OF_UNIT = skeleton("ส่วนราชการ")
+_TAIL_OF_LABEL = 4
+"""Letters of the label that tell it when its beginning is lost."""
+_FIGURES_BEHIND = regex.compile(r"โทร|\d[\d \t,()-]{2,30}\W{0,4}$")
+
+
+def mark_memos(found: list[Unit]) -> None:
+    """Below บันทึกข้อความ stands the office (clause 12.1), also with its label destroyed: a telephone ends its line.
+
+    The number below it does not go on with it, however long its line is.
+    """
+    for k, heading in enumerate(found):
+        if {"memo", "memo?"}.isdisjoint(heading.cues):
+            continue
+        for unit in found[k + 1 : k + 1 + _OFFICE_REACH]:
+            if not _BEHIND_OFFICE.isdisjoint(unit.cues):
+                break
+            start = None if {"received", "stamp"} & set(unit.cues) else _office_of_memo(unit)
+            if start is not None:
+                unit.label = (start, False)
+                unit.cues = (*(cue for cue in unit.cues if cue not in _HIDES_OFFICE), "unit?")
+                break
+
+    for above, unit in pairwise(found):
+        if "number-shape" in unit.cues and not unit.column and {"unit", "unit?"} & set(above.cues):
+            unit.cues = tuple(cue for cue in unit.cues if cue != "wrapped")
+
+
+_HIDES_OFFICE = frozenset({"ghost", "ordinal?", "address", "email", "wrapped", "inline"})
+
+
+def _office_of_memo(unit: Unit) -> int | None:
+    """Where the office begins behind what is left of its label; ``None`` where nothing tells that one stands here."""
+    for place in _WORD_START.finditer(unit.text, 0, 2 * len(_LABEL_OF_UNIT)):
+        at: int = place.end()
+        if unit.text.startswith(words("agency"), at) or near_office(unit.text[at:]):
+            left = skeleton(unit.text[:at].strip(DIRT))
+            tail = len(left) >= _TAIL_OF_LABEL and (
+                _LABEL_OF_UNIT.endswith(left) or Levenshtein.distance(left, _LABEL_OF_UNIT, score_cutoff=4) <= 4
+            )
+            no_word = THAI_WORD.search(unit.text, 0, at) is None
+            if tail or (no_word and _FIGURES_BEHIND.search(unit.folded, at)):
+                return at
+    return None
+
+
+_WORD_START = regex.compile(r"^|(?<=[ \t.,:])(?=[ก-ฮเ-ไ])")
+_OF_UNIT = regex.compile(r"(?:\S{1,5}[ \t]+){1,2}[^\s\d]{0,8}\d{4,6}(?:\.\d{1,4})?[ \t]?/")
+"""The number of a letter: it names a unit, as a receiver's never does."""
+_ALONE = frozenset({"subject", "addressee", "references", "enclosures", "unit"})
+"""Labels whose value is on the next line when nothing stands behind them."""
+_BESIDE = frozenset({"to", "addressee"})
+"""The same on its own line, however wide the gap: what ``ส่วนราชการ`` is a label of elsewhere, is the receiver here."""
+_THING = frozenset({"long", "quantity", "ordinal", "ordinal?", "paper"})
+
+
+def mark_neighbours(found: list[Unit]) -> None:
+    """What stands below a label that is alone on its line, or in a bracket that opened above, belongs to it.
+
+    A long line below a count (จำนวน ๑ ฉบับ) is no further enclosure, an office above a telephone is its owner.
+    """
+    for above, unit in pairwise(found):
+        if "phone" in unit.cues and "agency" in above.cues and unit.line <= above.line + 2:
+            above.cues += ("above-phone",)
+        if "quantity" in above.cues and _THING.intersection(unit.cues) == {"long"}:
+            unit.cues += ("counted",)
+        if unit.line == above.line + 1 and (
+            _EDITION.fullmatch(unit.folded) or _completes_post(above, unit) or _completes_name(above, unit)
+        ):
+            unit.cues += ("goes-on",)
+            continue
+        if (
+            "subject" in above.cues
+            and unit.after_blank
+            and unit.line == above.line + 2
+            and _OF_SUBJECT.match(unit.text)
+        ):
+            unit.cues += ("goes-on",)
+            continue
+        if unit.line == above.line and "bare" in above.cues and not _BESIDE.isdisjoint(above.cues):
+            if unit.label is not None:
+                unit.label, unit.cues = None, tuple(cue for cue in unit.cues if cue not in ("unit", "unit?", "ghost"))
+            unit.cues += ("goes-on",)
+            continue
+        if unit.label is not None and unit.label[1]:
+            continue
+        if unit.line == above.line:
+            goes_on = "goes-on" in above.cues and unit.start - above.end < WIDE
+        else:
+            opened = any(
+                open_at >= 0 and close not in above.text[open_at + 1 :] and closed.match(unit.text) is not None
+                for open_, close, closed in _CLOSED
+                for open_at in (above.text.rfind(open_, max(0, len(above.text) - 60)),)
+            )
+            goes_on = unit.line == above.line + 1 and (_is_value(above, unit) or opened)
+        if goes_on:
+            unit.cues += ("goes-on",)
+
+
+_EDITION = regex.compile(r"\(ฉบับที่[ \t]*\d{1,3}\)(?:[ \t]*พ\.?[ \t]?ศ\.?[ \t]*\d{4})?")
+"""What ends the title of an announcement or a regulation that amends another."""
+_OF_SUBJECT = regex.compile(
+    r"(?:(?:ด้วย|โดย)วิธี|ประจำ(?:ปี|เดือน|ภาค)|สำหรับปี|พ\.[ \t]?ศ\.|\((?:ครั้ง|รอบ|เพิ่มเติม))"
+    r"(?!.*(?:จึง|นั้น|ขอ(?!ง)|มีความประสงค์))[^\n]{0,80}$"
+)
+"""The second line of a subject, which opens no text; a page as Markdown has a blank line before it."""
+
+
+@cache
+def _within() -> regex.Pattern[str]:
+    return regex.compile(division("group", "section", "division"))
+
+
+def _completes_post(above: Unit, unit: Unit) -> bool:
+    """Whether an agency is named below a post that is none without it: ผู้อำนวยการ ⏎ สำนักงาน…."""
+    agency = "agency" in unit.cues and not unit.after_blank and _within().match(unit.text) is None
+    post = above.text[above.label[0] :] if above.label and "addressee" in above.cues else above.text
+    return agency and "above-phone" not in unit.cues and people.needs_office(post)
+
+
+_OTHER_HALF = regex.compile(r"[ก-ฮเ-ไ][ก-๎]{2,24}")
+_LETTERHEAD = 45
+"""Characters of a line in a letterhead, at most."""
+
+
+def _completes_name(above: Unit, unit: Unit) -> bool:
+    """Whether one word stands below an office that is named by its kind alone: …ส่วนตำบล ⏎ บางนาง."""
+    office = "agency" in above.cues and len(above.text) < _LETTERHEAD and needs_name(above.text)
+    alone = unit.label is None and {"agency", "address", "position"}.isdisjoint(unit.cues)
+    return office and alone and _OTHER_HALF.fullmatch(unit.text) is not None
+
+
+_LISTS = frozenset({"references", "enclosures"})
+_PLAIN_ORDINAL = regex.compile(r"[ \t]*(\d{1,2})([.)])(?!\d)")
+_ITEMS_FOLLOW = ("ดังนี้", "ดังต่อไปนี้", "คือ", ":")
+_DASHED = regex.compile(r"[ \t]*[-–•]")
+
+
+def mark_lists(found: list[Unit]) -> None:
+    """A list of papers (อ้างถึง, สิ่งที่ส่งมาด้วย) counts once: where figures begin anew, numbered paragraphs do.
+
+    In a list behind hyphens they are no ticks.
+    """
+    last, sign, dashed = None, "", False
+    receiver = 0
+    for unit in found:
+        mark = _PLAIN_ORDINAL.match(unit.folded, unit.label[0] if unit.label else 0)
+        if not {"addressee", "to"}.isdisjoint(unit.cues):
+            receiver = int(mark[1]) if mark else 0
+        elif receiver and mark and int(mark[1]) == receiver + 1 and unit.label is None:
+            # Several receivers, each on a line of its own: เรียน ๑. … ๒. …
+            unit.cues += ("goes-on",)
+            receiver += 1
+            continue
+        else:
+            receiver = 0
+        if unit.label is not None and unit.label[1] and not _LISTS.isdisjoint(unit.cues):
+            behind = unit.folded[unit.label[0] :]
+            first = _PLAIN_ORDINAL.match(behind)
+            told = behind.strip(" .:") and not behind.rstrip().endswith(_ITEMS_FOLLOW)
+            last, sign = (int(first[1]), first[2]) if first else (int(bool(told)), "")
+            dashed = _DASHED.match(behind) is not None
+        elif not _NEXT_PART.isdisjoint(unit.cues) and "long" not in unit.cues:
+            last, dashed = None, False
+        elif last is not None and (mark := _PLAIN_ORDINAL.match(unit.folded)) and mark[2] in (sign or mark[2]):
+            if last and int(mark[1]) == 1:
+                unit.cues += ("anew",)
+                last, dashed = None, False
+            else:
+                last = int(mark[1])
+        elif dashed and "tick" in unit.cues and _DASHED.match(unit.text):
+            unit.cues = (*(cue for cue in unit.cues if cue != "tick"), "ordinal")
+
+
+def _is_value(above: Unit, unit: Unit) -> bool:
+    """Whether a unit is what the label alone on the line above names; ที่ heads columns of tables too."""
+    if "bare" not in above.cues or unit.label is not None:
+        return False
+    return not _ALONE.isdisjoint(above.cues) or ("number" in above.cues and "number-shape" in unit.cues)
+
+
+_CLOSED = (
+    ("(", ")", regex.compile(r"[^()]{1,40}\)")),
+    ("“", "”", regex.compile(r"[^“”]{1,40}”")),
+)
+"""What opens on a line, what closes it, and how the line below goes on to that."""
+
+
+def mark_ticks(found: list[Unit]) -> None:
+    """A quotation mark before a few words that are no part of a letter by themselves is a tick."""
+    for unit in found:
+        if unit.marked and len(unit.text) < 30 and unit.label is None and _TOLD.isdisjoint(unit.cues):
+            unit.cues += ("tick",)
+
+
+_TOLD = frozenset({"number-shape", "date-alone", "date-alone?", "name", "rank", "agency", "position", "quantity"})
+
+
+def mark_certifiers(found: list[Unit]) -> None:
+    """Who certifies a copy (สำเนาถูกต้อง) prints his name and post below, in the column of these words."""
+    for k, unit in enumerate(found):
+        if not {"certified", "certified?"} & set(unit.cues):
+            continue
+        column = unit.indent
+        for near in found[k + 1 : k + 9]:
+            beside = abs(near.indent + len(near.text) // 2 - column - len(unit.text) // 2) < 16 or not near.column
+            if beside and {"name", "bracketed", "position"} & set(near.cues):
+                near.cues += ("certifier",)
+                if "position" in near.cues:
+                    break

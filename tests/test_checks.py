@@ -687,3 +687,32 @@ def test_a_letter_cited_in_its_scan_by_nearly_its_number_is_doubted(own: str, ci
     evidence = letters[0].evidence["references/0"], letters[1].evidence["document_number"]
     assert [one.confidence < 0.9 for one in evidence] == [doubted, doubted]
     assert not doubted or evidence[1].alternatives[0] == str(letters[0].references[0].citation.document_number)
+
+
+def test_a_letter_s_running_number_is_no_year() -> None:
+    found = read(letter(reference="วิทยุ ตร. ด่วนที่สุด ที่ ๐๐๐๗.๒๔/๔๓๖๓ ลง ๘ ธ.ค.๖๓", smudges=SMUDGES))
+    assert str(found.references[0].citation.document_number) == "0007.24/4363"
+
+
+def test_the_year_of_a_regulation_is_no_witness_though_its_title_runs_on() -> None:
+    text = """ระเบียบกองทุนตัวอย่างปลอดภัยและสร้างสรรค์ ว่าด้วยหลักเกณฑ์และวิธีการเบิกจ่ายเบี้ยประชุม (ฉบับที่ ๓)
+พ.ศ. ๒๕๖๗
+
+โดยที่เป็นการสมควรแก้ไขเพิ่มเติมระเบียบกองทุนตัวอย่างปลอดภัยและสร้างสรรค์ ว่าด้วย
+หลักเกณฑ์และวิธีการเบิกจ่ายเบี้ยประชุม พ.ศ. ๖๕๖๐ อาศัยอำนาจตามความในมาตรา ๒๑ (๕) แห่งพระราชบัญญัติ
+กองทุนตัวอย่างปลอดภัยและสร้างสรรค์ พ.ศ. ๒๕๕๘ คณะกรรมการจึงออกระเบียบไว้ ดังต่อไปนี้
+
+ข้อ ๑ ระเบียบนี้เรียกว่า “ระเบียบกองทุนตัวอย่างปลอดภัยและสร้างสรรค์ ว่าด้วยหลักเกณฑ์และ
+วิธีการเบิกจ่ายเบี้ยประชุม (ฉบับที่ ๓) พ.ศ. ๒๕๖๗”
+ข้อ ๒ ระเบียบนี้ให้ใช้บังคับตั้งแต่วันถัดจากวันประกาศเป็นต้นไป
+ข้อ ๓ ให้ยกเลิกความในข้อ ๘ แห่งระเบียบกองทุนตัวอย่างปลอดภัยและสร้างสรรค์ ว่าด้วย
+หลักเกณฑ์และวิธีการเบิกจ่ายเบี้ยประชุมพ.ศ. ๒๕๖๐
+
+ประกาศ ณ วันที่ ๒๙ พฤศจิกายน พ.ศ. ๒๕๖๗
+
+(นายวีระ สมมติ)
+ประธานกรรมการกองทุนตัวอย่างปลอดภัยและสร้างสรรค์
+"""
+    found = read(text)
+    assert found.date is not None
+    assert found.date.iso == "2024-11-29"

@@ -291,7 +291,8 @@ def _take_year_of_date(text: str, one: Named, reader: Reader) -> None:
     """An order's number bears the year of its date (clause 16.2): a year misread is put right by the date."""
     number, found, date = one.number, one.field, one.date
     place = _YEAR_BEHIND.search(text, one.place[0], one.place[1] + 8)
-    if place is None or not number.run or place.start() > one.place[1]:
+    if place is None or not number.run or number.unit or place.start() > one.place[1]:
+        # Behind a unit stands the running number of a letter.
         return
     read = place["year"]
     options = dict(years_read(read, reader))

@@ -66,7 +66,11 @@ _SCRAWL, _SCRAWLED_FIGURES = 1e-5, 1e-9
 _NEAREST = 4
 """Letters before and behind one in the scan that speak of its year."""
 
-_LAW = regex.compile(r"(?:พระราช|กฎ|ระเบียบ|รัฐธรรมนูญ|ข้อบัญญัติ|ประมวล|แผน|ยุทธศาสตร์|ฉบับที่)[^\n]{0,120}$")
+_LAW = regex.compile(
+    r"(?:พระราช|กฎ|ระเบียบ|รัฐธรรมนูญ|ข้อบัญญัติ|ประมวล|แผน|ยุทธศาสตร์|ฉบับที่)"
+    # a title that runs on over the end of its line
+    r"(?:[^\n]{0,80}ว่าด้วย[^\n]{0,80}\n)?[^\n]{0,120}$"
+)
 _STAMP = regex.compile(r"เ[ลดค][^\n]{0,6}รับ|รับท[ี่]")
 """Words of a receiver's stamp (clause 38), before its day."""
 _ROOM_OF_STAMP, _STAMP_SIZE = 260, 80

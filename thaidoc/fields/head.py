@@ -124,6 +124,8 @@ _FIGURE_LOST = regex.compile(r"[A-Za-zก-ฮ«]{1,2}(?=[ \t])")
 """Letters at a day's figures, and apart from the month: a figure misread."""
 _LEADER = regex.compile(r"[.…]{3}")
 _FIRST_DIGIT = regex.compile(r"\d")
+_MEETING = regex.compile(r"[ \t]+(?:สมัย(?:สามัญ|วิสามัญ|ประชุม)|ครั้งที่[ \t]*\d)")
+"""Which meeting it was, behind whose: below on paper, unless a line break was lost."""
 _OF_MEETING = regex.compile(r"ครั้งที่[ \t]*\d")
 """The meeting's own number, behind that of its session: สมัยที่ ๒ ครั้งที่ ๑/๒๕๖๖."""
 
@@ -320,6 +322,8 @@ def sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
             lines = [line for line in sheet.units("heading") if "/" not in line.text or _WORD_OF_NAME.search(line.text)]
             start = after_label(unit)
             name = joined([text[start : unit.end], *(in_line(u) for u in lines[1:])])
+            if sheet.form.name == "minutes" and (meeting := _MEETING.search(name)):
+                name = name[: meeting.start()]
             yield "sender", _without_dirt(text, Field(name, start, lines[-1].end, tell_label(unit)))
         return
     part = "issuer" if sheet.form.name in ("stamped", "statement") else "sender"

@@ -223,10 +223,15 @@ def _month_mended(match: DateMatch, printed: str) -> list[Correction]:
     return [Correction(start=start, end=end, before=written, after=name, reason=reason)]
 
 
-_ADDRESS_WORD = regex.compile(
-    r"ถนน|ถ\.|เลขที่?|ซอย|ซ\.|หมู่|ตำบล|ต\.|อำเภอ|อ\.|แขวง|เขต(?=[ก-ฮเ-ไ])|จังหวัด|จ\.|กทม|กรุงเทพ|[ก-ฮ]{2}(?=\d|$)|\d|โทร|\S+@"
-    r"|ทำเนียบ|เกษตรกลาง|วัง(?:จันทรเกษม|ปารุสกวัน|เทวะเวสม์|ศุโขทัย)|อาคาร|ตึก|ชั้น(?=\d|$)|ตู้(?:ไปรษณีย์|[ \t]?ป|$)|ค่าย[ก-ฮเ-ไ]"
-)
+@cache
+def _address_word() -> regex.Pattern[str]:
+    named = "|".join(head(kind).pattern for kind in ("street", "area", "seat"))
+    return regex.compile(
+        rf"{named}|เลขที่?|เขต(?=[ก-ฮเ-ไ])|[ก-ฮ]{{2}}(?=\d|$)|\d|โทร|\S+@"
+        r"|อาคาร|ตึก|ชั้น(?=\d|$)|ตู้(?:ไปรษณีย์|[ \t]?ป|$)|ค่าย[ก-ฮเ-ไ]"
+    )
+
+
 _FOREIGN = regex.compile(r"[A-Za-z]{2}[^\n]*\d")
 """An address abroad, as embassies print it."""
 _PLACE = regex.compile(r"(?:[ก-ฮเ-ไ][ก-๎]{2,24}[ \t]+){1,2}\d{5}\W{0,3}")
@@ -257,10 +262,10 @@ def _letterhead(lines: Sequence[Unit], scraps: int) -> tuple[str, int]:
                 counted = (
                     word[0].isdigit()
                     and len(word[0]) < 4
-                    and (previous.endswith(_COUNTED) or (k and (ends_name or _NAMED.match(behind))))
+                    and (previous.endswith(_COUNTED) or (k and (ends_name or _named().match(behind))))
                 )
                 if not (counted or needs_name(so_far)) and (
-                    _ADDRESS_WORD.match(word[0])
+                    _address_word().match(word[0])
                     or (
                         head("agency").match(printed)
                         and not _DISTRICT.fullmatch(word[0])
@@ -308,8 +313,14 @@ _OF_FACULTY = ("คณะ", "มหาวิทยาลัย", "สถาบ�
 _COUNTED = ("เขต", "ที่", "ภาค")
 """What an office is counted by: its number stands behind."""
 _DISTRICT = regex.compile(r"เขต\d{0,2}")
-_NAMED = regex.compile(r"(?!หมู่|ถนน|ซอย|ตำบล|อำเภอ|ต\.|อ\.|ถ\.|ซ\.|จังหวัด|ชั้น)[ก-ฮเ-ไ][ก-๎]{2}")
 _WORD = regex.compile(r"\S+")
+
+
+@cache
+def _named() -> regex.Pattern[str]:
+    """A name, and no word of an address."""
+    address = "|".join(head(kind).pattern for kind in ("street", "area", "building"))
+    return regex.compile(rf"(?!{address})[ก-ฮเ-ไ][ก-๎]{{2}}")
 
 
 def sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
@@ -379,7 +390,7 @@ def _letterhead_lines(sheet: Sheet) -> list[Unit]:
 def _no_name(unit: Unit) -> bool:
     """Whether a line of a letterhead is an address or what an engine makes of dirt, above which no name can be read."""
     named = {"agency", "agency?", "office?"} & set(unit.cues)
-    address = "address" in unit.cues and (not named or _ADDRESS_WORD.match(unit.folded))
+    address = "address" in unit.cues and (not named or _address_word().match(unit.folded))
     return bool(address) or _WORD_OF_NAME.search(unit.text) is None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 from rapidfuzz.distance import Levenshtein
@@ -11,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from thaidoc.dates.names import month_names
 from thaidoc.fields.field import Field, after_label, dirt_behind, in_line, joined, tell_label
 from thaidoc.layout import Sheet
+from thaidoc.layout.heads import head
 from thaidoc.models import Correction, Enclosure
 from thaidoc.numerals import fold
 from thaidoc.text import skeleton
@@ -29,7 +31,7 @@ def lines(text: str, sheet: Sheet, part: str) -> Iterator[tuple[str, Field]]:
     if titled and len(lines) > 1 and _TITLE_YEAR.fullmatch(lines[-1].text):
         lines = lines[:-1]
     if part == "addressee":
-        lines = lines[: next((k for k, unit in enumerate(lines) if k and _HOUSE.match(unit.folded)), len(lines))]
+        lines = lines[: next((k for k, unit in enumerate(lines) if k and _house().match(unit.folded)), len(lines))]
     first = lines[0]
     start = after_label(first)
     pieces = [text[start : first.end], *(in_line(unit) for unit in lines[1:])]
@@ -69,8 +71,15 @@ _ERA = regex.compile(
     r"(?!พ\.ศ\.)(?:[A-Za-z]{1,3}|พ[ \t.,:]{0,2}[A-Za-z]|พ[ .,:]?เ?ศ)[.,:(]{0,2}(?=[ \t]*[2๒][5๕])"
 )
 """พ.ศ. as engines take it for Latin letters before a Buddhist year: ประจำปีงบประมาณ WA, ๒๕๖๕."""
-_HOUSE = regex.compile(r"(?:เลขที่[ \t]*)?\d{1,4}(?:/\d{1,4})?[ \t]+(?:หมู่|ม\.|ถนน|ถ\.|ซอย|ซ\.|อาคาร|ตำบล|ต\.|แขวง|ชั้น)")
-"""Where the receiver lives: no part of who it is."""
+
+
+@cache
+def _house() -> regex.Pattern[str]:
+    """Where the receiver lives: no part of who it is."""
+    named = "|".join(head(kind).pattern for kind in ("street", "building", "area"))
+    return regex.compile(rf"(?:เลขที่[ \t]*)?\d{{1,4}}(?:/\d{{1,4}})?[ \t]+(?:{named}|ม\.)")
+
+
 _TITLE_YEAR = regex.compile(r"[ \t]*พ\.?[ \t]?ศ\.?[ \t]*[\d๐-๙]{4}$")
 """The year of a regulation, below what it is about, and no part of it (forms 5 and 6)."""
 

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from thaidoc import people
 from thaidoc.dates.damaged import salvage
 from thaidoc.forms import HEADINGS, Label, labels
-from thaidoc.layout.heads import DIRT, ORDINAL, THAI_WORD, begins, name_start, near_office, unit_inside, words
+from thaidoc.layout.heads import DIRT, ORDINAL, THAI_WORD, begins, head, name_start, near_office, unit_inside, words
 from thaidoc.layout.labels import exact_label, guessed_label, is_bounded, is_section
 from thaidoc.layout.units import Unit
 from thaidoc.text import skeleton
@@ -49,11 +49,6 @@ _LONGEST_DATELINE = 70
 _MOST_BEFORE, _MOST_BEHIND, _MOST_DIRT_BEHIND = 9, 3, 9
 """Letters and figures that may stand beside a date on its line: its label, and what is no part of it, or no word."""
 _CONSONANT = regex.compile("[ก-ฮ]")
-_STREET = regex.compile(r"ถนน|เลขที่[ \t]*\d|\d+/?\d*[ \t]+(?:ถนน|หมู่|ซอย)")
-_POSTCODE = regex.compile(
-    r"(?r)(?:ถนน|ถ\.|ตำบล|ต\.|อำเภอ|อ\.|เขต|แขวง|จังหวัด|จ\.|กทม|กรุงเทพ|[ก-ฮ]{2}[ \t]?)\D{0,40}\d{5}\W{0,3}"
-)
-"""The end of an address; like a quantity it is matched from the end of the line, where few lines have figures."""
 _BUILDING = regex.compile(r"[ \t](?:อาคาร|ตึก)[^\n]{2,60}?[ \t]ชั้น[ \t]*\d|[ \t]ถนน[^\n]{2,40}?[ \t](?:แขวง|ตำบล)")
 """A house or a street with what it lies in, behind an office."""
 _WIDEST = 160
@@ -91,6 +86,18 @@ _GHOST = regex.compile(r"(?:\w[ \t]+)?[A-Za-z]{2,4}[.,:;]?[ \t]+(?:[^\w\s]{1,2}[
 _LISTED_PAPER = regex.compile(r"[-–•][ \t]{0,3}(?:สำเนา)?(?:หนังสือ|บันทึก|คำสั่ง|ประกาศ)\S[^\n]*[\d๐-๙][ \t]*/")
 """A paper with its number, listed behind a hyphen: อ้างถึง, enclosures."""
 _TICK = regex.compile(r"[-+•☐☑□✓✔][ \t]?[ก-๙]")
+
+
+@cache
+def _street() -> regex.Pattern[str]:
+    return regex.compile(rf"ถนน|เลขที่[ \t]*\d|\d+/?\d*[ \t]+(?:{head('street').pattern})")
+
+
+@cache
+def _postcode() -> regex.Pattern[str]:
+    """The end of an address; like a quantity it is matched from the end of the line, where few lines have figures."""
+    named = f"{head('street').pattern}|{head('area').pattern}"
+    return regex.compile(rf"(?r)(?:{named}|เขต|[ก-ฮ]{{2}}[ \t]?)\D{{0,40}}\d{{5}}\W{{0,3}}")
 
 
 @cache
@@ -228,13 +235,15 @@ def _office_cues(unit: Unit) -> Iterator[str]:
             yield "office-inside"
         if begins("position", text.lstrip(DIRT)) is not None:
             yield "position"
-        if _STREET.match(folded) or _POSTCODE.match(folded):
+        if _street().match(folded) or _postcode().match(folded):
             yield "address"
         if "@" in text:
             yield "email"
         if text.find("โทร", 4) > 0:
             yield "phone-inside"
-    elif size < _WIDEST and text.startswith(words("agency")) and (_POSTCODE.match(folded) or _BUILDING.search(folded)):
+    elif (
+        size < _WIDEST and text.startswith(words("agency")) and (_postcode().match(folded) or _BUILDING.search(folded))
+    ):
         # A letterhead whose lines were joined.
         yield "agency"
         yield "address"

@@ -1,4 +1,4 @@
-"""Words that lines of a letter begin with, as printed or misread: offices, posts, papers (``data/line_heads.tsv``)."""
+"""Words that lines of a letter begin with, and what is left of them: offices, posts … (``data/line_heads.tsv``)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ THAI_WORD = regex.compile(r"[ก-ฮ][ก-ฮะ-ฺเ-์]{2,}")
 
 @cache
 def words(kind: str) -> tuple[str, ...]:
-    """The words of one kind (``agency``, ``office``, ``position``, ``paper``), longest first.
+    """The words of one kind (``agency``, ``office``, ``position``, ``paper``, ``street`` …), longest first.
 
     >>> "กระทรวง" in words("agency")
     True

@@ -72,6 +72,29 @@ def test_a_division_is_named_with_its_department(head: str, sender: str) -> None
     assert read(page(f"ที่ กษ ๐๕๐๑/๑๒๓\n{head}")).sender == sender
 
 
+def test_a_running_number_that_breaks_off_is_none() -> None:
+    (letter,) = thaidoc.parse(page("ที่ กษ ๐๕๐๑/ว ๑๑ซ่๕๕\nกรมประมง")).letters
+    assert str(letter.document_number) == "กษ 0501/ว"
+    assert letter.evidence["document_number"].confidence < 0.9
+
+
+def test_an_office_misread_names_the_sender_above_its_address() -> None:
+    assert read(page("N กษ ๐๕๐๑/๑๒๓          ทีทำการปกครองอำเภอสมมติ\nจังหวัดน่าน ๕๕๐๐๐")).sender == "ทีทำการปกครองอำเภอสมมติ"
+
+
+def test_an_office_has_the_marks_that_it_is_spelt_with() -> None:
+    letter = read(page("ที่ กษ ๐๕๐๑/๑๒๓\nกรมทีดิน"))
+    (repair,) = letter.evidence["sender"].corrections
+    assert (letter.sender, repair.before, repair.after) == ("กรมที่ดิน", "กรมทีดิน", "กรมที่ดิน")
+
+
+def test_a_day_beside_the_heading_of_a_memo_is_a_stamps() -> None:
+    text = memo().replace("บันทึกข้อความ\n", "บันทึกข้อความ       วันที่..... 7 ม.ค. 64\n")
+    assert read(text).record()["date"] == "2021-01-05"
+    undated = text.replace("วันที่  ๕ มกราคม ๒๕๖๔", "")
+    assert read(undated).date is None
+
+
 def test_many_offices_are_receivers_and_no_sender() -> None:
     assert read(page("ที่ กษ ๐๕๐๑/๑๒๓\nสำนักงานประมงจังหวัด ทุกจังหวัด")).sender is None
 

@@ -61,6 +61,13 @@ def test_a_line_is_cut_at_columns_and_labels(line: str, cut: list[str]) -> None:
     assert [unit.text for unit in units(line)] == cut
 
 
+def test_what_stands_in_columns_fills_no_line() -> None:
+    full = "ด้วยกรมประมงจะสำรวจแหล่งน้ำในพื้นที่ของท่านเพื่อวางแผนการทำงานของปีต่อไป"
+    row = f"งานสารบรรณ{' ' * 40}เลขรับ ๑๒๓๔"
+    assert [unit.wrapped for unit in units(f"{full}\nที่ กษ ๐๕๐๑/๑๒๓")] == [False, True]
+    assert [unit.wrapped for unit in units(f"{row}\nที่ กษ ๐๕๐๑/๑๒๓")] == [False, False, False]
+
+
 @given(texts)
 def test_units_stand_where_they_say(text: str) -> None:
     text = "\n".join(text.splitlines())

@@ -443,6 +443,16 @@ def named(name: str) -> bool:
     return "".join(name.split()) in _names()
 
 
+def as_spelt(name: str) -> str | None:
+    """The office of the tables that a name is but for its tone marks and the vowels above its letters.
+
+    >>> as_spelt("กรมทีดิน"), as_spelt("กรมที่ดิน"), as_spelt("กรมสมมติ")
+    ('กรมที่ดิน', 'กรมที่ดิน', None)
+    """
+    compact = "".join(name.split())
+    return compact if compact in _names() else _bare_names().get(_bare(compact))
+
+
 # --- repair of letters that an engine misread ------------------------------------------------------------------------
 
 

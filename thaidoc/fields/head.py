@@ -9,7 +9,7 @@ from itertools import islice
 import regex
 from rapidfuzz.fuzz import ratio
 
-from thaidoc import dates, docnumber
+from thaidoc import agencies, dates, docnumber
 from thaidoc.dates import DateMatch
 from thaidoc.dates.damaged import salvage
 from thaidoc.dates.names import bare, month_names, months
@@ -69,6 +69,9 @@ def number(sheet: Sheet) -> Iterator[tuple[str, Field]]:
         else:
             hit = next(iter(docnumber.find(unit.text)), None) or _with_letters_lost(unit.text)
             hit = hit or (docnumber.match(unit.text, after) if after else None)
+        if hit is not None and hit.number.letters and hit.number.unit and _CUT.match(unit.text, hit.end):
+            # More of its figures stand there: so much of the running number is none.
+            hit = hit.model_copy(update={"number": hit.number.model_copy(update={"run": None})})
         if hit is not None and (hit.number.run or hit.number.unit or hit.number.series):
             repairs = [moved(correction, unit.start) for correction in hit.corrections]
             place = unit.start + hit.start, unit.start + hit.end
@@ -91,7 +94,7 @@ def _with_letters_lost(text: str) -> FoundDocumentNumber | None:
     return hit or (docnumber.match(mended, mended.index(LOST)) if LOST in mended else None)
 
 
-_CUT = regex.compile(r"[ก-ฮA-Za-z]+[\d๐-๙]")
+_CUT = regex.compile(r"(?:[ก-ฮA-Za-z][่-๋์]?)+[\d๐-๙]")
 """Letters among the figures: what stands before them is not the whole number."""
 _EDITION = regex.compile(r"ฉบับที่[ \t]*(?P<run>\d{1,4})")
 
@@ -335,7 +338,7 @@ def sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
             name = joined([text[start : unit.end], *(in_line(u) for u in lines[1:])])
             if sheet.form.name == "minutes" and (meeting := _MEETING.search(name)):
                 name = name[: meeting.start()]
-            yield "sender", _without_dirt(text, Field(name, start, lines[-1].end, tell_label(unit)))
+            yield "sender", _printed(text, Field(name, start, lines[-1].end, tell_label(unit)))
         return
     part = "issuer" if sheet.form.name in ("stamped", "statement") else "sender"
     lines = sheet.units(part) if part == "issuer" else _letterhead_lines(sheet)
@@ -364,14 +367,18 @@ def sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         # A division alone stands in a stamp of receipt; a letterhead names whose it is.
         signs["doubt"] = 1.5
     if _WORD_OF_NAME.search(name) and not _RECEIVERS.search(name):
-        yield "sender", _without_dirt(text, Field(name, start, end, signs))
+        yield "sender", _printed(text, Field(name, start, end, signs))
 
 
-def _without_dirt(text: str, name: Field) -> Field:
-    """The name of an office without the rule drawn behind it, or what an engine made of a crest."""
+def _printed(text: str, name: Field) -> Field:
+    """The name of an office without the rule drawn behind it, or what an engine made of a crest; its marks as spelt."""
     dirt = dirt_behind(name.value)
     if dirt and text[name.start : name.end].endswith(name.value[-dirt:]):
         name.value, name.end = name.value[:-dirt], name.end - dirt
+    if " " not in name.value and (spelt := agencies.as_spelt(name.value)) not in (None, name.value):
+        reason = "an office is spelt so, and the engine loses marks"
+        repair = Correction(start=name.start, end=name.end, before=name.value, after=spelt, reason=reason)
+        name.value, name.corrections = spelt, [*name.corrections, repair]
     return name
 
 
@@ -400,7 +407,8 @@ _WORD_OF_NAME = regex.compile(r"[ก-ฮเ-ไ][ก-๙]{5}")
 @cache
 def _speaker() -> regex.Pattern[str]:
     return regex.compile(
-        rf"(?:ด้วย|นั้น|แล้ว|(?<!\S))(?P<name>(?:{head('agency').pattern})[ก-๎]{{2,60}}?(?:[ \t]?เขต[ \t]?\d{{1,2}})?)"
+        rf"(?:ด้วย|(?:นั้น|แล้ว)[ .,]{{0,2}}|(?<!\S))"
+        rf"(?P<name>(?:{head('agency').pattern})[ก-๎]{{2,60}}?(?:[ \t]?เขต[ \t]?\d{{1,2}})?)"
         r"(?:[ \t]โดย[ก-๎]{3,60})?"
         r"[ \t]*(?:มีความประสงค์|ได้(?:รับ|พิจารณา|แจ้ง|กำหนด)|ขอ(?:ให้|ส่ง|แจ้ง|เชิญ|ความ|รับรอง)"
         r"|กำหนด(?:จัด|ให้)|พิจารณา|จะ(?:จัด|ดำเนิน))"

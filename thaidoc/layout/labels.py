@@ -51,7 +51,7 @@ def is_bounded(unit: Unit, size: int, part: str) -> bool:
         return rest in ("", " ", "\t", ".", ":") or rest.isdigit() or _CODE.match(unit.folded, size) is not None
     if part in ("order", "regulation", "rule", "announcement", "communique", "news"):
         named = "ก" <= rest <= "ไ" or unit.text[size:].lstrip(" \t").startswith(words("agency"))
-        return named and len(unit.text) < 90 and not unit.text.startswith("ระเบียบวาระ")
+        return named and len(unit.text) < 90 and not unit.text.startswith("ระเบียบวา")
     if part == "memo":
         return len(unit.text) < 40
     if part == "unit":

@@ -114,6 +114,10 @@ def mark_memos(found: list[Unit]) -> None:
         if {"memo", "memo?"}.isdisjoint(heading.cues):
             continue
         for unit in found[k + 1 : k + 1 + _OFFICE_REACH]:
+            if unit.line == heading.line:
+                # A stamp's: a memo's own date stands beside its number.
+                unit.cues += ("stamp",) if {"date", "date-alone", "date-alone?"} & set(unit.cues) else ()
+                continue
             if not _BEHIND_OFFICE.isdisjoint(unit.cues):
                 break
             start = None if {"received", "stamp"} & set(unit.cues) else _office_of_memo(unit)
@@ -139,8 +143,8 @@ def _office_of_memo(unit: Unit) -> int | None:
             tail = len(left) >= _TAIL_OF_LABEL and (
                 _LABEL_OF_UNIT.endswith(left) or Levenshtein.distance(left, _LABEL_OF_UNIT, score_cutoff=4) <= 4
             )
-            no_word = THAI_WORD.search(unit.text, 0, at) is None
-            if tail or (no_word and _FIGURES_BEHIND.search(unit.folded, at)):
+            scrap = len(left) < _TAIL_OF_LABEL or THAI_WORD.search(unit.text, 0, at) is None
+            if tail or (scrap and _FIGURES_BEHIND.search(unit.folded, at)):
                 return at
     return None
 

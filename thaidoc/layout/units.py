@@ -277,5 +277,7 @@ def units(text: str) -> list[Unit]:
                     )
                 )
         indent = begin - position
-        previous, blank, position = len(stripped), False, position + len(line) + 1
+        # What stands in columns fills no line.
+        wide = len(cuts) > 1 and not cuts[-1][1] and text[cuts[-1][0] - WIDE : cuts[-1][0]].isspace()
+        previous, blank, position = 0 if wide else len(stripped), False, position + len(line) + 1
     return found

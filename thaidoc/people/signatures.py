@@ -282,7 +282,12 @@ def _completes(text: str, pieces: list[Place], piece: Place) -> bool:
 def _ends(page: _Page, n: int, column: Line, piece: Place, pieces: list[Place]) -> bool:
     """Whether the block is over before the n-th line, of which its column and kept piece are given."""
     text, lines, owned = page
-    if _STOP.match(text, *column) or PHONE_LINE.match(text, *column) or text.find("@", *lines[n]) >= 0:
+    dash_before_post = not pieces and text[column.start] in "-–" and opens(text, *piece)
+    if (
+        (_STOP.match(text, *column) and not dash_before_post)
+        or PHONE_LINE.match(text, *column)
+        or text.find("@", *lines[n]) >= 0
+    ):
         return not _completes(text, pieces, piece)
     if SENTENCE.search(text, *piece):
         return True

@@ -344,6 +344,26 @@ def _acting_behind(text: str, pieces: list[Place]) -> re.Match[str] | None:
 _FORM_BEHIND = re.compile("[ก-๎ ]{4,60}?(?<!ผู้) ?(?P<form>แทน)")
 
 
+def _printed(text: str, name: Name) -> str:
+    """The name with its title, which may stand above it, or have been misread."""
+    printed = text[name.start : name.end]
+    if name.given is not None:
+        rank = _RANK_END.split(text[name.start : name.given], maxsplit=1)[0]
+        printed = f"{rank} {text[name.given : name.end]}"
+    if name.repair:
+        _, end, repaired = name.repair
+        printed = repaired + text[end : name.end]
+    return clean_value(_BRACKETS.sub(" ", printed))
+
+
+def _alone(text: str, pieces: list[Place]) -> str:
+    """The text from the first piece to the last, with all that stands between the pieces blanked out."""
+    alone = ""
+    for start, end in pieces:
+        alone += " " * (start - pieces[0][0] - len(alone)) + text[start:end]
+    return alone
+
+
 def _assembled(reading: CleanText, name: Name | None, parts: _Parts) -> FoundSignatory | None:
     """Name, post and chain of acting from the places that were found."""
     text = reading.text
@@ -356,10 +376,7 @@ def _assembled(reading: CleanText, name: Name | None, parts: _Parts) -> FoundSig
         corrections.append(Correction(start=begin, end=stop, before=before, after=after, reason=reason))
 
     base = parts.pieces[0][0] if parts.pieces else 0
-    tail = ""
-    for start, end in parts.pieces:
-        # The same length as in the text, with everything between the pieces blanked out.
-        tail += " " * (start - base - len(tail)) + text[start:end]
+    tail = _alone(text, parts.pieces)
 
     def part(key: str, start: int, end: int) -> str | None:
         bare = tail[start:end].strip(" :-–,")
@@ -374,15 +391,9 @@ def _assembled(reading: CleanText, name: Name | None, parts: _Parts) -> FoundSig
     printed = None
     if name is not None:
         spans["name"] = reading.span(name.start, name.end)
-        printed = text[name.start : name.end]
-        if name.given is not None:
-            rank = _RANK_END.split(text[name.start : name.given], maxsplit=1)[0]
-            printed = f"{rank} {text[name.given : name.end]}"
+        printed = _printed(text, name)
         if name.repair:
-            start, end, repaired = name.repair
-            corrected(start, end, repaired, "a title with letters misread")
-            printed = repaired + text[end : name.end]
-        printed = clean_value(_BRACKETS.sub(" ", printed))
+            corrected(*name.repair, "a title with letters misread")
     links = chain(tail)
     label = _POST_LABEL.match(tail)
     position = part("position", label.end() if label else 0, links[0].start if links else len(tail))

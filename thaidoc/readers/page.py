@@ -40,6 +40,8 @@ _COLUMN_INK = 0.06
 """Of the height of a line: a column of pixels with a letter in it."""
 
 # Heights of the body of a letter.
+_NEAR = 1.2
+"""How near other rows tell how much ink a body has: as far as its own signs stand, for the next line may be longer."""
 _COLUMN_GAP = 5.0
 _ABOVE, _BELOW = (0.85, 1.25), (0.45, 0.75)
 """How much goes with the body of a line, at least and, where there is ink, at most: the engine scales what it is given,
@@ -180,10 +182,12 @@ def cut(page: Image, resolution: int) -> list[tuple[Strip, Image]]:
     mask = _without_specks(dark)
     resolution = round(resolution / coarse)
     profile = _profile(mask, resolution)
-    bodies = _bodies(profile, resolution)
+    bodies = _bodies(profile, resolution, round(_NEIGHBOURHOOD * resolution))
     if not bodies:
         return []
+    # Now that the size of the print is known, short lines are found that stand close to long ones.
     body = median(bottom - top for top, bottom in bodies)
+    bodies = _bodies(profile, resolution, max(1, round(_NEAR * body)))
     rules = list(_rules(dark, bodies, body))
     if rules:
         page = page.copy()
@@ -249,9 +253,9 @@ def _edges(column: Image) -> tuple[int, int]:
     return (rows[0], rows[-1] + 1) if rows else (0, column.height)
 
 
-def _bodies(profile: Sequence[float], resolution: int) -> list[tuple[int, int]]:
+def _bodies(profile: Sequence[float], resolution: int, reach: int) -> list[tuple[int, int]]:
     """The rows of pixels with the bodies of letters."""
-    near = _highest(profile, round(_NEIGHBOURHOOD * resolution))
+    near = _highest(profile, reach)
     least = _LEAST_INK * resolution
     rows = _runs(here > _ROW_INK * most and here > least for here, most in zip(profile, near, strict=True))
     return [(top, bottom) for top, bottom in rows if _LOWEST * resolution < bottom - top < _HIGHEST * resolution]

@@ -33,6 +33,15 @@ def read(text: str) -> Letter:
     return found[0]
 
 
+@pytest.mark.parametrize("smudges", ["", SMUDGES])
+def test_a_letter_that_asks_for_something_before_a_day_wants_it_by_its_eve(smudges: str) -> None:
+    asked = letter(body="จึงขอให้ท่านส่งแบบสำรวจก่อนวันที่ ๑ มีนาคม ๒๕๖๔", smudges=smudges)
+    found = read(asked)
+    assert found.deadline is not None
+    assert (found.record()["deadline"], found.deadline.before) == ("2021-02-28", True)
+    assert "2021-02-28" not in found.evidence["deadline"].alternatives
+
+
 @pytest.mark.parametrize(
     ("sent", "copies", "repaired"),
     [

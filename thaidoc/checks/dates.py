@@ -30,6 +30,7 @@ from thaidoc.checks.years import (
     years_read,
 )
 from thaidoc.dates import DateMatch
+from thaidoc.dates.calendar import days_from
 from thaidoc.dates.damaged import month_odds, salvage
 from thaidoc.fields import Draft, Field
 from thaidoc.models import Correction, Deadline, ParseWarning, Reference, ThaiDate
@@ -380,11 +381,12 @@ def _deadline(text: str, draft: Draft, reader: Reader, years: Mapping[int, float
     due: Deadline | None = draft.value("deadline")
     if field is None or due is None:
         return
-    match = field.match
+    match, printed = field.match, due.date
     if due.date is not None:
         within = [each for each in dates.scan(text[field.start : field.end + 1]) if each.month_span and each.day_span]
         # Of a window its last day binds; the match is the one whose day was taken.
-        match = next((each for each in within if each.value == due.date), within[0] if within else None)
+        printed = days_from(due.date, 1) if due.before else due.date
+        match = next((each for each in within if each.value == printed), within[0] if within else None)
         if match is None:
             if due.date.year_inferred:
                 _by_letter(text, draft, field, due)
@@ -397,7 +399,11 @@ def _deadline(text: str, draft: Draft, reader: Reader, years: Mapping[int, float
         options = _options("deadline", match, pieces, reader, years, draft.value("date"))
         if due.date is None and _is_faint(options, match, strict=reader.sound):
             options = []
-    settled = _settle(field, due.date, options)
+    settled = _settle(field, printed, options)
+    if settled is not None and due.before:
+        settled = days_from(settled, -1)
+        days = [datetime.date.fromisoformat(iso) for iso in field.alternatives if len(iso) == len("2024-02-29")]
+        field.alternatives = [(day - datetime.timedelta(days=1)).isoformat() for day in days]
     if settled is None:
         del draft.fields["deadline"]
         message = f"a deadline that cannot be read: {due.problem}"

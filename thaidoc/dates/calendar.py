@@ -219,6 +219,16 @@ def last_day(date: ThaiDate) -> datetime.date:
     return datetime.date(date.year, month, date.day or days_in(date.year, month))
 
 
+def days_from(date: ThaiDate, days: int) -> ThaiDate:
+    """The day that comes so many days after a date, or before it; of a month or a year the last day counts.
+
+    >>> str(days_from(ThaiDate(year=2024, month=3, day=1), -1))
+    '2024-02-29'
+    """
+    moved = last_day(date) + datetime.timedelta(days=days)
+    return date.model_copy(update={"year": moved.year, "month": moved.month, "day": moved.day})
+
+
 def _day(year: int, month: int, day: int, era: Era, inferred: bool) -> ThaiDate:
     return ThaiDate(year=year, month=month, day=day, era=era, year_inferred=inferred)
 

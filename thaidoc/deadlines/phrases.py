@@ -17,7 +17,7 @@ from rapidfuzz.distance import Levenshtein
 
 from thaidoc import numerals
 from thaidoc.dates import DateMatch, find_times, scan
-from thaidoc.dates.calendar import last_day
+from thaidoc.dates.calendar import days_from, last_day
 from thaidoc.dates.names import month_names
 from thaidoc.models import DateRange, RelativeTerm, ThaiDate
 from thaidoc.text import skeleton
@@ -478,8 +478,7 @@ def _dated(flat: str, head: str, place: int, at: int, letter_date: Day | None) -
     # Before the end of a month or a year is by its last day.
     before = head == "ก่อน" and value is not None and value.day is not None and time is None and not lead["last"]
     if before and value is not None:
-        eve = last_day(value) - datetime.timedelta(days=1)
-        value = value.model_copy(update={"year": eve.year, "month": eve.month, "day": eve.day})
+        value = days_from(value, -1)
     printed = (date.day, date.month) if date.day and date.month else None
     year = (base + date.year_span[0], base + date.year_span[1]) if date.year_span else None
     return Phrase(

@@ -31,8 +31,8 @@ _STEEP = 3.5
 _ALLOWED = 0.36
 """Share of the letters of a month's name that may be wrong, and of an abbreviation ``_ALLOWED_SHORT`` letters."""
 _ALLOWED_SHORT = 1.35
-_SPOKEN = 1.0
-"""Letters that must speak for a month, more than against it."""
+_SPOKEN = 0.79
+"""Letters that must speak for a month, more than against it: two of an abbreviation, one misread as one alike."""
 _NEGLIGIBLE = 0.01
 
 
@@ -106,7 +106,7 @@ _DAY = re.compile(
 _LABELS = re.compile(r"ที่?$|[ทถ][ิี]่?$|ณ$|^ลง|^วัน|^สั่?ง|น$")
 """What stands before a day and is none."""
 _YEAR = re.compile(
-    r"(?:[A-Za-z]{1,2}(?= [0-9]))?[\s.,:;'’‘“”/-]{0,6}(?:(?:พ ?\.? ?ศ[ัิ]?|[A-Za-zก-ฮ]{1,3})[.:] ?)?"
+    r"(?:[A-Za-z]{1,2}(?= [0-9]))?[^0-9A-Za-zก-๎«@]{0,6}(?:(?:พ ?\.? ?ศ[ัิ]?|[A-Za-zก-ฮ]{1,3})[.:] ?)?"
     r"([0-9]{2,3} [0-9]{1,2}(?![0-9])|[0-9][0-9ก-ฮA-Za-z«@]{1,6}|[A-Za-z«@]{2,6}(?![A-Za-z]))"
 )
 _ERA = re.compile(r"[ .:]{0,3}พ[ .:]{0,2}ศ[ัิ]?[ .:]{0,2}$")

@@ -332,10 +332,18 @@ def test_subject_and_addressee(matter: str, field: str, value: str) -> None:
         ("” . แบบสำรวจ จำนวน ๒ ชุด", [("แบบสำรวจ", 2, "ชุด")]),
         ("แบบสำรวจ ปี ๒๕๖๔ จำนวน ๒ ชุด", [("แบบสำรวจ ปี ๒๕๖๔", 2, "ชุด")]),
         ("แบบสำรวจ จำนวน ๒ ชุดตามหนังสือ", [("แบบสำรวจ", 2, "ชุด")]),
+        ("แบบสำรวจ จำนวนสิบสองแผ่น", [("แบบสำรวจ", 12, "แผ่น")]),
+        ("แบบสำรวจ จำนวน ห้าหนึ่ง แผ่น", [("แบบสำรวจ จำนวน ห้าหนึ่ง แผ่น", None, None)]),
+        ("แบบสำรวจ จำนวน ๑ ไฟล์", [("แบบสำรวจ", 1, "ไฟล์")]),
+        ("๑. แบบสำรวจ\n๒. แผนที่ อย่างละ ๒ ชุด", [("แบบสำรวจ", 2, "ชุด"), ("แผนที่", 2, "ชุด")]),
+        ("๑. แบบสำรวจ\n๒. แผนที่ จำนวน ๒ ชุด", [("แบบสำรวจ", None, None), ("แผนที่", 2, "ชุด")]),
     ],
 )
-def test_enclosures_with_how_many_of_what(lines: str, told: list[tuple[str, int | None, str | None]]) -> None:
-    matter = f"เรื่อง  การสำรวจ\nเรียน  นายอำเภอ\nสิ่งที่ส่งมาด้วย  {lines}"
+@pytest.mark.parametrize("label", ["สิ่งที่ส่งมาด้วย", "สิ่งที่ส่งมาพร้อมนี้"])
+def test_enclosures_with_how_many_of_what(
+    label: str, lines: str, told: list[tuple[str, int | None, str | None]]
+) -> None:
+    matter = f"เรื่อง  การสำรวจ\nเรียน  นายอำเภอ\n{label}  {lines}"
     letter = read(page(matter=matter))
     assert [(each.description, each.quantity, each.unit) for each in letter.enclosures] == told
     assert {f"enclosures/{k}" for k in range(len(told))} <= set(letter.evidence)
@@ -476,6 +484,7 @@ def test_who_signed(end: str, name: str, position: str, acting: str | None, offi
         ("กองแผนงาน\nกลุ่มงานพัสดุ\nโทร. ๐ ๒๓๔๕ ๖๗๘๙", "กองแผนงาน", ["0 2345 6789"]),
         ("กลุ่มงานพัสดุ\nโทร. ๐ ๒๓๔๕ ๖๗๘๙ ต่อ ๑๒\nโทรสาร ๐ ๒๓๔๕ ๖๗๘๐", "กลุ่มงานพัสดุ", ["0 2345 6789 ต่อ 12"]),
         ("กองแผนงาน", "กองแผนงาน", []),
+        ("ที่ทำการปกครองจังหวัด\nกลุ่มงานปกครอง\nโทร. ๐ ๒๓๔๕ ๖๗๘๙", "ที่ทำการปกครองจังหวัด", ["0 2345 6789"]),
     ],
 )
 def test_the_owner_of_the_matter(tail: str, division: str, phones: list[str]) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple, cast
 
-from thaidoc import docnumber
+from thaidoc import dates, docnumber
 from thaidoc.citations.issuers import NOT_AN_ISSUER, issuer_before, issuer_between, office_before, unread_number
 from thaidoc.citations.parts import Draft, dated_at, numbered, read_parts, title_end, urgency_in
 from thaidoc.citations.words import CASE, GAP, JOIN, LANDMARK, POLICE_TITLE, REACH, RESOLUTION, starts, words
-from thaidoc.models import CitationKind, FoundDocumentNumber
+from thaidoc.models import CitationKind, FoundDocumentNumber, ThaiDate
 
 
 class Head(NamedTuple):
@@ -70,7 +71,7 @@ def read(s: str) -> list[Draft]:
             _inherit(s, found[-1], draft)
         found.append(draft)
         found += _members(s, draft)
-        end = found[-1].end
+        end = found[-1].end = max(found[-1].end, _dated_in_turn(s, found))
     return found
 
 
@@ -286,6 +287,32 @@ def _judged(s: str, draft: Draft, head: Head) -> Draft | None:
 def _is_joined(s: str, before: Draft, draft: Draft) -> bool:
     """Whether a citation follows another of its kind with nothing but และ and the like between them."""
     return before.kind == draft.kind and JOIN.fullmatch(s, before.end, draft.start) is not None
+
+
+_IN_TURN = "ตามลำดับ"
+_BETWEEN_DATES = re.compile(rf"(?:{GAP}(?:ลง|วัน[ ]?ที่|ล\.?ว\.?|และ|กับ|,))*{GAP}")
+
+
+def _dated_in_turn(s: str, found: list[Draft]) -> int:
+    """Give a list the dates at its end, each its own: ที่ ๑ และที่ ๒ ลงวันที่ ๔ และ ๑๑ ธันวาคม ๒๕๖๗ ตามลำดับ; where they end."""
+    last = found[-1]
+    begin = last.number.end if last.kind == "letter" and last.number else len(s)
+    stop = s.find(_IN_TURN, begin, begin + REACH)
+    if stop < 0:
+        return 0
+    days = [day for day in dates.scan(s[begin:stop]) if isinstance(day.value, ThaiDate)]
+    ends = [0, *(day.end for day in days)]
+    gaps = zip(ends, [*(day.start for day in days), stop - begin], strict=True)
+    listed = found[-len(days) :]
+    undated = all(_is_joined(s, one, other) and one.date_span is None for one, other in pairwise(listed))
+    if len(days) < 2 or len(listed) < len(days) or not undated:
+        return 0
+    if not all(_BETWEEN_DATES.fullmatch(s, begin + a, begin + b) for a, b in gaps):
+        return 0
+    for draft, day in zip(listed, days, strict=True):
+        draft.date = cast(ThaiDate, day.value)
+    last.date_span = begin + days[-1].start, begin + ends[-1]  # those of the others stand outside of them
+    return begin + ends[-1]
 
 
 def _inherit(s: str, before: Draft, draft: Draft) -> None:

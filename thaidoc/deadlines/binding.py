@@ -21,7 +21,7 @@ _TOLD_FIRST = ("ตามที่", "ตามหนังสือ", "ตา�
 _TOLD_OPENS = re.compile("(?:^|(?<= ))(?:ตาม(?!ที่(?:กำหนด|แนบ|ส่งมา))|อนุสนธิ|สืบเนื่อง)")
 _TOLD_LAST = ("นั้น", "นัน", "น้น", "แจ้งแล้ว", "บัดนี", "ในการนี")
 _TOLD_ENDS = re.compile("(?:(?<= )|(?<=แล้ว))น(?:ั้|ั|้)น(?=[ ,.]|$)|(?<=ละเอียด)แจ้งแล้ว|(?<=ที่)แจ้งแล้ว|(?<= )(?:บัดนี|ในการนี)")
-_SENTENCE_BEGINS = re.compile("อน[ึิื]่?ง(?= |[ก-ฮ])|ทั้งนี้|ในการนี้|บัดนี้|สำหรับ|โดยจะ(?!ต้อง)|(?:แล้ว|[ ])นั้น ")
+_SENTENCE_BEGINS = re.compile("อน[ึิื]่?ง(?= |[ก-ฮ])|ทั้งนี้|ในการนี้|บัดนี้|สำหรับ|โดย(?=จะ(?!ต้อง))|(?:แล้ว|[ ])นั้น ")
 
 
 def told(flat: str) -> Stretches:
@@ -73,12 +73,13 @@ _EVENT = (
 )
 _DUTY_WORD = re.compile(_DUTY)
 _DUTY_OR_EVENT = re.compile(f"(?P<duty>{_DUTY})|(?P<event>{_EVENT})")
-_ASKS = re.compile(
-    "ขอให้|ขอความ|โปรด|กรุณา|ต้อง|ให้(?! {0,3}(?:ทราบ|แล้วเสร็จ|เสร็จ|ครบ|เป็น|ได้|มี|บรรลุ|ไว้|แก่|กับ))|จึงขอ|ขอเชิญ|ยื่น|ส่ง"
-)
+_REQUEST = "ขอให้|ขอความ|โปรด|กรุณา|ต้อง|ให้(?! {0,3}(?:ทราบ|แล้วเสร็จ|เสร็จ|ครบ|เป็น|ได้|มี|บรรลุ|ไว้|แก่|กับ))|จึงขอ|ขอเชิญ"
+_ASKS = re.compile(f"{_REQUEST}|ยื่น|ส่ง")
+_ASKS_ANEW = re.compile(f"{_REQUEST}|(?<!และ)(?:ยื่น|ส่ง)")
+"""What asks for something behind an act of the sender, who also does what และ adds: จะไปรับ… และส่งคืน."""
 _SENDER_ACTS = re.compile(
     "(?<!ประสงค์)(?<!ต้องการ)(?<!ผู้ที่)(?<!ผู้)(?<!หาก)(?<!ที่)จะ(?:ได้)?"
-    "(?:แจ้ง|จัดส่ง|ส่ง|ประกาศ|ดำเนินการ|โอน|เผยแพร่|ติดต่อ|ออก|พิจารณา|จัดสรร|ตรวจ|นำ|สรุป|รวบรวม|เร่ง"
+    "(?:แจ้ง|จัดส่ง|ส่ง|ประกาศ|ดำเนินการ|โอน|เผยแพร่|ติดต่อ|ออก|พิจารณา|จัดสรร|ตรวจ|นำ|สรุป|รวบรวม|เร่ง|ไปรับ|มารับ|แล้วเสร็จ"
     "|(?:(?!ให้|ต้อง|ขอ|ได้รับ|เป็น|มี|สามารถ)[ก-๎]){2,40}(?=ให้(?:แล้ว)?เสร็จ))"
 )
 _SENDER_PLANS = re.compile("มีกำหนด(?:การ)?(?:ที่)?(?:จะ)?(?:เข้า|ลงพื้นที่|ออก|เริ่ม|ดำเนิน|ก่อสร้าง|ติดตั้ง|ซ่อม|เดินทาง)")
@@ -159,7 +160,7 @@ def _asked(before: str) -> bool:
 def _sender_acts(before: str, words: re.Pattern[str]) -> bool:
     """Whether the sender says what he will do, and asks nothing after it."""
     acts = [match.end() for match in words.finditer(before)]
-    return bool(acts) and not _ASKS.search(before, acts[-1])
+    return bool(acts) and not _ASKS_ANEW.search(before, acts[-1])
 
 
 _BEFORE_EVENT = re.compile(" {0,3}ก่อน")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,7 +15,7 @@ from thaidoc.fields.field import Field, after_label, dirt_behind, in_line, joine
 from thaidoc.layout import Sheet
 from thaidoc.layout.heads import head
 from thaidoc.models import Correction, Enclosure
-from thaidoc.numerals import fold
+from thaidoc.numerals import WORD, fold, parse_words
 from thaidoc.text import skeleton
 
 _DATED_PAPER = regex.compile(r"/[ \t]?(?:ว[ \t]?)?[\d๐-๙]+[^\n]{0,8}[ล-ส]งวันที่")
@@ -84,13 +85,18 @@ _TITLE_YEAR = regex.compile(r"[ \t]*พ\.?[ \t]?ศ\.?[ \t]*[\d๐-๙]{4}$")
 """The year of a regulation, below what it is about, and no part of it (forms 5 and 6)."""
 
 _LIST_MARK = regex.compile(r"(?:^|(?<=\s))(?:\(?\d{1,2}(?:\.\d{1,2})?[ \t]?[.)]{1,2}|\d{1,2}\.\d{1,2})[ \t]*(?=\D)")
-_COUNT_WORDS = ("จำนวน", "รวม", "อย่างละ", "คนละ")
+_EACH = "อย่างละ"
+_COUNT_WORDS = ("จำนวน", "รวม", _EACH, "คนละ")
 _UNITS = (
     *("ฉบับ", "ชุด", "แผ่น", "เล่ม", "หน้า", "รายการ", "แฟ้ม", "ซอง", "ใบ", "แผง", "กล่อง", "ตลับ", "ชิ้น", "แผน", "อัน", "ม้วน"),
     *("เครื่อง", "ตัว", "เรื่อง", "โครงการ", "ภาพ", "ดวง", "ห่อ", "คน", "ราย", "แห่ง", "ตาราง", "แบบ", "สำนวน"),
+    *("ไฟล์", "รูป", "ขวด", "ถุง", "หลอด", "ลัง", "คัน"),
 )
 _COUNT = regex.compile(r"(?<![\d/]|\d\.)(?P<quantity>\d{1,4})(?![\d/])(?=[ \t]*(?P<unit>[ก-๎]{2,8})?)")
 
+_COUNT_IN_WORDS = regex.compile(
+    rf"(?P<word>{'|'.join(_COUNT_WORDS)})[ \t]*(?P<quantity>(?:{WORD}){{1,8}})[ \t]*(?P<unit>{'|'.join(_UNITS)})[ .,]*$"
+)
 _NOTHING_MORE = regex.compile(r"[ .,]*(?:\([^()]*\)[ .,]*)?")
 _UNREAD_COUNT = regex.compile(rf"จำนวน[ \t]*[^\s\d]{{1,3}}[ \t]+(?P<unit>{'|'.join(_UNITS)})\W*$")
 
@@ -105,6 +111,8 @@ class _Count:
     """``None`` when its figure cannot be read: จำนวน ด ฉบับ."""
     unit: str | None
     repaired: bool
+    each: bool = False
+    """Of every paper named before, too: อย่างละ ๑ ชุด."""
 
 
 def _near(word: str | None, table: Sequence[str], slack: int) -> str | None:
@@ -122,6 +130,10 @@ def _count(folded: str) -> _Count | None:
     found = None
     if unread := _UNREAD_COUNT.search(folded):
         return _Count(unread.start(), unread.end("unit"), None, unread["unit"], True)
+    if words := _COUNT_IN_WORDS.search(folded):
+        with suppress(ValueError):
+            quantity = int(parse_words(words["quantity"]))
+            return _Count(words.start(), words.end("unit"), quantity, words["unit"], False, words["word"] == _EACH)
     for match in _COUNT.finditer(folded):
         start, word = _count_word(folded[: match.start()])
         printed = match["unit"]
@@ -136,7 +148,7 @@ def _count(folded: str) -> _Count | None:
             return found
         if word or (unit and (at_end or (printed in _UNITS and len(folded) - end > 30))):
             repaired = word not in (None, *_COUNT_WORDS) or unit not in (None, printed)
-            found = _Count(start, end, int(match["quantity"]), unit, repaired)
+            found = _Count(start, end, int(match["quantity"]), unit, repaired, word == _EACH)
             if not at_end and len(folded) - end > 30:
                 return found
     return found
@@ -168,18 +180,23 @@ def enclosures(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     # Only the section's own units: a column of somebody else may stand between them.
     spans = [(max(start, unit.start), unit.end) for unit in lines]
     items = _items(text, spans)
-    for k, item in enumerate(items):
-        value = joined([text[a:b] for a, b in item])
+    values = [joined([text[a:b] for a, b in item]) for item in items]
+    begins: list[int] = []
+    counts: list[_Count | None] = []
+    for value in values:
         folded = fold(value)
-        mark = _LIST_MARK.match(folded) or (_DAMAGED_MARK.match(folded) if k or len(items) > 1 else None)
-        begin = mark.end() if mark else 0
-        count = _count(folded[begin:])
+        mark = _LIST_MARK.match(folded) or (_DAMAGED_MARK.match(folded) if begins or len(items) > 1 else None)
+        begins.append(mark.end() if mark else 0)
+        counts.append(_count(folded[begins[-1] :]))
+    for k, (item, value, begin, count) in enumerate(zip(items, values, begins, counts, strict=True)):
         stop = begin + count.start if count else len(value)
         description = _LEADING_DIRT.sub("", value[begin:stop].rstrip(" .,:;-–•"))
         description = description[: len(description) - dirt_behind(description)]
         if not description:
             continue
         signs = tell_label(lines[0])
+        if count is None and counts[-1] and counts[-1].each and not any(counts[:-1]):
+            count = counts[-1]
         if count is None:
             signs["no-quantity"] = 1.0
         quantity, unit = (count.quantity, count.unit) if count else (None, None)

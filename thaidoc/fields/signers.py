@@ -78,7 +78,8 @@ def _of_another(lines: list[Unit], k: int) -> bool:
         return False
     before, line = lines[k - 1], lines[k]
     if _opening("group").match(line.text):
-        return _opening("division", "bureau", "office").match(before.text) is not None or before.text.startswith("กรม")
+        larger = _opening("division", "bureau", "office", "other")
+        return larger.match(before.text) is not None or before.text.startswith("กรม")
     return (
         "phone" in line.cues and not line.column and "coordinator" in before.cues and "phone-inside" not in before.cues
     )

@@ -92,7 +92,9 @@ _UNITS = (
     *("เครื่อง", "ตัว", "เรื่อง", "โครงการ", "ภาพ", "ดวง", "ห่อ", "คน", "ราย", "แห่ง", "ตาราง", "แบบ", "สำนวน"),
     *("ไฟล์", "รูป", "ขวด", "ถุง", "หลอด", "ลัง", "คัน"),
 )
-_COUNT = regex.compile(r"(?<![\d/]|\d\.)(?P<quantity>\d{1,4})(?![\d/])(?=[ \t]*(?P<unit>[ก-๎]{2,8})?)")
+_COUNT = regex.compile(
+    r"(?<![\d/]|\d[.,])(?P<quantity>\d{1,3}(?:,\d{3}){1,3}|\d{1,4})(?![\d/]|,\d)(?=[ \t]*(?P<unit>[ก-๎]{2,8})?)"
+)
 
 _COUNT_IN_WORDS = regex.compile(
     rf"(?P<word>{'|'.join(_COUNT_WORDS)})[ \t]*(?P<quantity>(?:{WORD}){{1,8}})[ \t]*(?P<unit>{'|'.join(_UNITS)})[ .,]*$"
@@ -148,7 +150,7 @@ def _count(folded: str) -> _Count | None:
             return found
         if word or (unit and (at_end or (printed in _UNITS and len(folded) - end > 30))):
             repaired = word not in (None, *_COUNT_WORDS) or unit not in (None, printed)
-            found = _Count(start, end, int(match["quantity"]), unit, repaired, word == _EACH)
+            found = _Count(start, end, int(match["quantity"].replace(",", "")), unit, repaired, word == _EACH)
             if not at_end and len(folded) - end > 30:
                 return found
     return found

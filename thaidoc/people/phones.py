@@ -9,7 +9,7 @@ from thaidoc.numerals import fold
 from thaidoc.text import CleanText, clean, clean_value
 
 PHONE_LINE = re.compile(
-    r"[ .*_]*(?:โทร(?:ศัพท์|สาร)?(?=[ .:/0-9๐-๙]|$)|แฟกซ์|☎|[Tt]el[ .:]|TEL[ .:]|[Ff]ax|FAX)", re.MULTILINE
+    r"[ .*_]*(?:หมายเลข ?)?(?:โทร(?:ศัพท์|สาร)?(?=[ .:/0-9๐-๙]|$)|แฟกซ์|☎|[Tt]el[ .:]|TEL[ .:]|[Ff]ax|FAX)", re.MULTILINE
 )
 """How the line of a telephone begins."""
 _LABEL = (
@@ -22,7 +22,7 @@ _SHAPED = (
 )
 """Numbers that are telephones without a label: 9 digits of a line, 10 of a mobile, grouped as people group them."""
 _SHAPE = re.compile(_SHAPED)
-PHONE = re.compile(rf"{_LABEL}|(?P<shaped>{_SHAPED})")
+PHONE = re.compile(rf"(?:หมายเลข ?)?(?:{_LABEL})|(?P<shaped>{_SHAPED})")
 """A label, or a number that needs none."""
 _GAP = r"[ .–-]{0,3}(?:\n {0,99})?"
 _FULL = re.compile(

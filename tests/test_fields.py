@@ -459,6 +459,13 @@ def test_what_was_asked_of_the_writer_of_a_memo_is_not_what_he_asks(heading: str
     assert read(memo(body=body)).record()["deadline"] == "2021-01-20"
 
 
+def test_of_two_who_sign_side_by_side_the_first_is_told_with_doubt() -> None:
+    found = read(page(end="(นายกิตติ ใจงาม)      (นางสุดา บุญมาก)\nนักวิชาการประมง      ประมงจังหวัดน่าน"))
+    assert found.signatory is not None
+    assert (found.signatory.name, found.signatory.position) == ("นายกิตติ ใจงาม", "นักวิชาการประมง")
+    assert found.evidence["signatory"].confidence < 0.9
+
+
 @pytest.mark.parametrize(
     ("end", "name", "position", "acting", "office"),
     [

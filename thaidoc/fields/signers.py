@@ -29,6 +29,9 @@ def signatory(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     found = people.find_signatory(CleanText(block, block), owned=owned)
     if found is not None and (found.value.name or found.value.position):
         signs = {} if _is_whole(found.value.name) else {"no-name": 1.0}
+        behind = found.spans["name"][1] if "name" in found.spans else found.end
+        if people.is_name_line(block[behind:].partition("\n")[0].lstrip(" )")):
+            signs["doubt"] = 1.0  # two sign side by side
         repairs = [moved(correction, start) for correction in found.corrections]
         yield "signatory", Field(found.value, start + found.start, start + found.end, signs, corrections=repairs)
 

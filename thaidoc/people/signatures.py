@@ -216,7 +216,8 @@ def _around(page: _Page, name: Name, first: int, last: int) -> _Parts | None:
     nickname = _NICKNAME.match(text, name.after, lines[last].end)
     rest = kept(text, nickname.end() if nickname else name.after, lines[last].end)
     pieces = []
-    if rest[0] < rest[1]:
+    beside_another = _begins_with_signer(text, *rest)
+    if rest[0] < rest[1] and not beside_another:
         if PROSE.match(text, rest[0]) or SENTENCE.search(text, *rest):
             return None
         if _HOLDS_WORDS.search(text, *rest) or opens(text, *rest):
@@ -226,6 +227,8 @@ def _around(page: _Page, name: Name, first: int, last: int) -> _Parts | None:
         beside = indent >= _FAR_RIGHT and _indent(text, lines[n].start) * 2 < indent
         column = own_column(text, lines[n], right=name.column or beside)
         piece = kept(text, *column)
+        if beside_another:
+            piece = _left_half(text, *lines[n])
         if _ends(page, n, column, piece, pieces):
             if (
                 pieces
@@ -246,6 +249,23 @@ def _around(page: _Page, name: Name, first: int, last: int) -> _Parts | None:
     if not pieces and post().match(text, *above) and not SENTENCE.search(text, *above):
         pieces = [above]
     return _Parts(pieces, _BY_ORDER.match(text, *above))
+
+
+def _begins_with_signer(text: str, start: int, end: int) -> bool:
+    """Whether another name in brackets follows on the line, with ลงชื่อ before it or not."""
+    signed = SIGNED.match(text, start, end)
+    begin = signed.end() if signed else start
+    return begin < end and OPEN.match(text, begin) is not None and named(text, begin, end) is not None
+
+
+def _left_half(text: str, start: int, end: int) -> Place:
+    """What stands below the first of two who sign side by side: up to the gap, or to where another post begins."""
+    gap = _GAP.search(text, start, end)
+    halves = (space.start() for space in _SPACE.finditer(text, start, end) if opens(text, space.end(), end))
+    return kept(text, start, gap.start() if gap else next(halves, end))
+
+
+_GAP, _SPACE = re.compile("(?<=[^ ]) {2,}"), re.compile("(?<=[^ ]) ")
 
 
 def _posts_alone(page: _Page) -> list[Place]:

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import thaidoc
 from thaidoc import archive as archives
 from thaidoc.archive import Archive
 from thaidoc.chains import link
@@ -241,6 +242,13 @@ def test_an_unknown_letter_is_named(archive: Archive) -> None:
     for call in (archive.get, archive.chain):
         with pytest.raises(KeyError, match="nowhere"):
             call("nowhere")
+
+
+def test_an_archive_names_its_file_and_takes_a_letter_for_its_id(archive: Archive) -> None:
+    letter = thaidoc.parse("ที่ มท ๐๒๐๑/๑\nเรื่อง การประชุม\nเรียน ปลัดกระทรวง", source="x").letters[0]
+    archive.add(letter)
+    assert archive.get(letter)["subject"] == "การประชุม"
+    assert archive.path in repr(archive)
 
 
 # --- chains ----------------------------------------------------------------------------------------------------------

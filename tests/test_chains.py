@@ -121,7 +121,7 @@ def test_a_circle_ends() -> None:
 
 @pytest.mark.parametrize("call", ["chain", "answers", "state"])
 def test_an_unknown_letter_is_named(graph: ReferenceGraph, call: str) -> None:
-    with pytest.raises(ValueError, match="'nowhere'"):
+    with pytest.raises(KeyError, match="'nowhere'"):
         getattr(graph, call)("nowhere")
 
 

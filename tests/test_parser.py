@@ -242,6 +242,12 @@ def test_a_text_beyond_the_bound_is_cut_with_a_warning(monkeypatch: pytest.Monke
     assert all(letter.end <= 50 for letter in document.letters)
 
 
+@pytest.mark.parametrize(("text", "hint"), [("", False), ("ด้วยความเคารพ", False), ("scans/2564-05.pdf", True)])
+def test_a_text_without_a_letter_says_so(text: str, hint: bool) -> None:
+    [warning] = thaidoc.parse(text).warnings
+    assert (warning.code, "thaidoc.read" in warning.message) == ("no-letter", hint)
+
+
 def test_what_the_text_layer_undid_is_told_in_words() -> None:
     document = thaidoc.parse("**ที่** มท ๐๒๐๑/๑๒\n\n| เรื่อง | ขอเชิญประชุม |\n|---|---|\n")
     for warning in document.warnings:

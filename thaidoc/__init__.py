@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from thaidoc.dates import format as format_date
     from thaidoc.dates import parse as parse_date
     from thaidoc.deadlines import find as find_deadlines
+    from thaidoc.docnumber import find as find_document_numbers
+    from thaidoc.docnumber import format as format_document_number
     from thaidoc.docnumber import parse as parse_document_number
     from thaidoc.models import Document, Letter
-    from thaidoc.numerals import find_money, parse_money
+    from thaidoc.numerals import find_money, format_money, parse_money
     from thaidoc.parser import parse
     from thaidoc.people import parse_signatory
-    from thaidoc.readers import decode, read
+    from thaidoc.readers import UnreadableFileError, decode, read
 
 __version__ = "0.1.0"
 
@@ -31,12 +33,16 @@ _HOMES = {
     "Document": ("models", "Document"),
     "Letter": ("models", "Letter"),
     "ReferenceGraph": ("chains", "ReferenceGraph"),
+    "UnreadableFileError": ("readers", "UnreadableFileError"),
     "decode": ("readers", "decode"),
     "find_citations": ("citations", "find"),
     "find_dates": ("dates", "find"),
     "find_deadlines": ("deadlines", "find"),
+    "find_document_numbers": ("docnumber", "find"),
     "find_money": ("numerals", "find_money"),
     "format_date": ("dates", "format"),
+    "format_document_number": ("docnumber", "format"),
+    "format_money": ("numerals", "format_money"),
     "link": ("chains", "link"),
     "parse": ("parser", "parse"),
     "parse_date": ("dates", "parse"),
@@ -53,12 +59,16 @@ __all__ = [
     "Document",
     "Letter",
     "ReferenceGraph",
+    "UnreadableFileError",
     "decode",
     "find_citations",
     "find_dates",
     "find_deadlines",
+    "find_document_numbers",
     "find_money",
     "format_date",
+    "format_document_number",
+    "format_money",
     "link",
     "parse",
     "parse_date",

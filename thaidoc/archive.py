@@ -127,6 +127,9 @@ class Archive:
     ) -> None:
         self.close()
 
+    def __repr__(self) -> str:
+        return f"Archive({self.path!r})"
+
     def __len__(self) -> int:
         return int(self._db.execute("SELECT count(*) FROM letters").fetchone()[0])
 
@@ -212,13 +215,16 @@ class Archive:
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
-    def get(self, name: str) -> dict[str, Any]:
+    def get(self, letter: str | Letter) -> dict[str, Any]:
         """The flat record of a letter, with its ``id``.
+
+        Args:
+            letter: a letter or its id.
 
         Raises:
             KeyError: the archive has no letter of that id.
         """
-        return next(self._records("WHERE place = ?", (self._place(name),)))
+        return next(self._records("WHERE place = ?", (self._place(letter),)))
 
     def records(self) -> Iterator[dict[str, Any]]:
         """The flat records of all letters, each with its ``id``, in the order in which they came."""
@@ -229,7 +235,8 @@ class Archive:
             row = json.loads(data)
             yield {**(Letter.model_validate(row).record() if "evidence" in row else row), "id": name}
 
-    def _place(self, name: str) -> int:
+    def _place(self, letter: str | Letter) -> int:
+        name = letter.id if isinstance(letter, Letter) else letter
         row = self._db.execute("SELECT place FROM names WHERE id = ?", (name,)).fetchone()
         if row is None:
             raise KeyError(f"the archive {self.path!r} has no letter {name!r}")
@@ -304,13 +311,16 @@ class Archive:
             self._graph = count, link(_paper(paper) for (paper,) in rows)
         return self._graph[1]
 
-    def chain(self, name: str) -> ReferenceGraph:
+    def chain(self, letter: str | Letter) -> ReferenceGraph:
         """The chain of a letter, up and down, without linking the whole archive.
+
+        Args:
+            letter: a letter or its id.
 
         Raises:
             KeyError: the archive has no letter of that id.
         """
-        start = self._place(name)
+        start = self._place(letter)
         loaded: dict[int, Paper] = {}
         asked: set[int] = set()
         ahead = {start}

@@ -219,7 +219,7 @@ def _convert(form: Format, readers: int, given: Input) -> Outcome:
         return _unreadable(form, given, _reason(error))
     if not document.letters:
         said = "; ".join(warning.message for warning in document.warnings)
-        block = form.failure(source, "no-letter", said or "no letter found")
+        block = form.failure(source, "no-letter", said)
     return Outcome(
         source,
         block,

@@ -182,9 +182,8 @@ class ReferenceGraph:
         try:
             return self._places[name]
         except KeyError:
-            raise ValueError(
-                f"no letter of this graph has the id {name!r}; its ids begin {list(self._places)[:3]}"
-            ) from None
+            first = list(self._places)[:3]
+            raise KeyError(f"no letter of this graph has the id {name!r}; its ids begin {first}") from None
 
     # --- chains ----------------------------------------------------------------------------------------------------
 
@@ -195,7 +194,7 @@ class ReferenceGraph:
             letter: a letter or its id, or the id of a missing letter.
 
         Raises:
-            ValueError: the graph has no such letter.
+            KeyError: the graph has no such letter.
         """
         if isinstance(letter, str) and letter in self._missing_ids:
             absent = self._missing_ids.index(letter)
@@ -372,7 +371,8 @@ class ReferenceGraph:
             today: the day to judge by, a date or ISO 8601; the real one by default.
 
         Raises:
-            ValueError: the graph has no such letter, or ``today`` is no day.
+            KeyError: the graph has no such letter.
+            ValueError: ``today`` is no day.
 
         >>> graph = link({"id": "a", "document_number": "นว 0017/68", "date": "2024-11-25", "deadline": "2024-12-09"})
         >>> graph.state("a", today="2024-12-09").status, graph.state("a", today="2024-12-10").status

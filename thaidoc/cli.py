@@ -104,7 +104,7 @@ def parse(
     else:
         typer.echo(document.model_dump_json(indent=2 if pretty else None))
     if not document.letters:
-        said = "".join(f"; {warning.message}" for warning in document.warnings)
+        said = "".join(f"; {warning.message}" for warning in document.warnings if warning.code != "no-letter")
         _stop(f"no letter found in {'the text' if file == '-' else file}{said}", NO_LETTER)
 
 

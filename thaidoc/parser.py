@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from thaidoc import checks, fields, layout
@@ -11,6 +12,7 @@ from thaidoc.numerals import check_text
 from thaidoc.text import NOTES, CleanText, clean
 
 _NIKHAHIT_AA, _SARA_AM = "\u0e4d\u0e32", "\u0e33"
+_FILE_NAME = re.compile(r"(?i)[^\n]{1,250}\.(?:txt|md|html?|hocr|xml|json|tsv|pdf|png|jpe?g|tiff?|bmp|gif|webp)")
 LONGEST_TEXT = 3_000_000
 """Characters read of one text: a scan of a thousand pages. The worst text of this length takes half a minute."""
 
@@ -62,7 +64,14 @@ def parse(text: str, *, source: str | None = None) -> Document:
         for k, (draft, doubts) in enumerate(zip(drafts, checked, strict=True))
     )
     warnings += [ParseWarning(code=note, message=NOTES[note]) for note in page.notes]
+    if not letters:
+        warnings.append(_no_letter(text))
     return Document(source=source, letters=letters, warnings=tuple(warnings))
+
+
+def _no_letter(text: str) -> ParseWarning:
+    named = "; it is the name of a file, which thaidoc.read opens" if _FILE_NAME.fullmatch(text) else ""
+    return ParseWarning(code="no-letter", message=f"no letter found in the text{named}")
 
 
 def decomposed(text: str) -> bool:

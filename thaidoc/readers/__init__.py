@@ -81,9 +81,8 @@ def scan(
     if not isinstance(file, (str, os.PathLike)):
         data = file.read() if hasattr(file, "read") else None
         if not isinstance(data, bytes):
-            raise TypeError(
-                f"read takes a path, or a file opened in binary mode (io.BytesIO for bytes), not {file!r:.80}"
-            )
+            kind = type(file).__name__
+            raise TypeError(f"read takes a path, or a file opened in binary mode (io.BytesIO for bytes), not {kind}")
         return _scan(data, workers, on_page)
     status = Path(file).stat()
     if stat.S_ISDIR(status.st_mode):

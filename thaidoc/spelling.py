@@ -97,31 +97,22 @@ def _faults(run: str, cost: list[int], came: list[int]) -> Iterator[str]:
         end = came[end]
 
 
-@cache
-def _listed() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """PyThaiNLP's words, given names, and names of families."""
-    # Its import takes a tenth of a second: only doubtful texts pay for it.
-    from pythainlp import corpus
-
-    given = corpus.thai_female_names() | corpus.thai_male_names()
-    return corpus.thai_words(), given, corpus.thai_family_names()
-
-
 def is_given_name(word: str) -> bool:
     """Whether a word is a given name on the lists, which hold 19 of 20 that officials bear.
 
     >>> is_given_name("สมชาย"), is_given_name("ส๊มชาย")
     (True, False)
     """
-    return word in _listed()[1]
+    return word in _given_names()
 
 
 @cache
-def _trigrams(*, names: bool) -> frozenset[str]:
-    """Three letters that stand together in some word, with ``names`` in some word or name."""
-    words, *others = _listed()
-    listed = words.union(*others) if names else filter(_WORD.fullmatch, words)
-    return frozenset(word[k : k + 3] for word in listed for k in range(len(word) - 2))
+def _given_names() -> frozenset[str]:
+    # Its import takes a tenth of a second: only doubtful texts pay for it.
+    from pythainlp import corpus
+
+    names: frozenset[str] = corpus.thai_female_names() | corpus.thai_male_names()
+    return names
 
 
 def strange_groups(text: str, *, names: bool = False) -> int:
@@ -130,5 +121,14 @@ def strange_groups(text: str, *, names: bool = False) -> int:
     >>> strange_groups("การประชุมคณะกรรมการ"), strange_groups("กรยับเคลื่อน่ก่ารหริหำร")
     (1, 4)
     """
-    known = _trigrams(names=names)
+    known = _groups()[names]
     return sum([run[k : k + 3] not in known for run in _WORD.findall(text) for k in range(len(run) - 2)])
+
+
+@cache
+def _groups() -> tuple[frozenset[str], frozenset[str]]:
+    """Three letters that stand together in some word; and in some word or name."""
+    rows = (files("thaidoc") / "data" / "letter_groups.tsv").read_text("utf-8").splitlines()[1:]
+    pairs = [row.split("\t") for row in rows]
+    of_words = frozenset([pair + third for pair, thirds, _ in pairs for third in thirds])
+    return of_words, of_words.union([pair + third for pair, _, thirds in pairs for third in thirds])

@@ -16,15 +16,14 @@ and ``offices.csv``; each row names its source.
 
 from __future__ import annotations
 
-import csv
 import datetime
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib import resources
 from typing import NamedTuple
 
 from thaidoc.models import Agency, Issuer, Province, ThaiDate, Unit
+from thaidoc.tables import rows
 
 __all__ = [
     "Candidate",
@@ -74,11 +73,6 @@ class Candidate(NamedTuple):
 # --- tables ----------------------------------------------------------------------------------------------------------
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    text = resources.files("thaidoc").joinpath("data", name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
-
-
 def _common_era(be: str) -> int | None:
     return int(be) - 543 if be else None
 
@@ -97,7 +91,7 @@ def agencies() -> tuple[Agency, ...]:
             certainty=row["confidence"],  # type: ignore[arg-type]
             source=row["source"],
         )
-        for row in _rows("agencies.csv")
+        for row in rows("agencies.csv")
     )
 
 
@@ -116,7 +110,7 @@ def units() -> tuple[Unit, ...]:
             certainty=row["confidence"],  # type: ignore[arg-type]
             source=row["source"],
         )
-        for row in _rows("units.csv")
+        for row in rows("units.csv")
     )
 
 
@@ -132,7 +126,7 @@ def provinces() -> tuple[Province, ...]:
             capital_district=row["capital_district"] or None,
             source=row["source"],
         )
-        for row in _rows("provinces.csv")
+        for row in rows("provinces.csv")
     )
 
 
@@ -358,7 +352,7 @@ def _names() -> dict[str, list[_Holder]]:
         if not unit.seen:
             holder = _Holder(unit.code, unit.unit.rstrip("x"), unit.valid_from, unit.valid_to)
             names.setdefault("".join(unit.name.split()), []).append(holder)
-    for row in _rows("offices.csv"):
+    for row in rows("offices.csv"):
         limits = _common_era(row["from_be"]), _common_era(row["to_be"])
         names.setdefault(row["word"], []).append(_Holder(row["code"], row["unit"] or None, *limits))
     return names

@@ -6,14 +6,13 @@ Source: Regulation of the Office of the Prime Minister on Correspondence B.E. 25
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from thaidoc.models import Kind
+from thaidoc.tables import rows
 from thaidoc.text import skeleton
 
 Part = Literal[
@@ -170,6 +169,5 @@ class Label:
 @cache
 def labels() -> tuple[Label, ...]:
     """The labels of ``data/labels.tsv``, longest first."""
-    rows = csv.DictReader((files("thaidoc") / "data" / "labels.tsv").read_text("utf-8").splitlines(), delimiter="\t")
-    found = [Label(row["part"], row["label"], skeleton(row["label"])) for row in rows]
+    found = [Label(row["part"], row["label"], skeleton(row["label"])) for row in rows("labels.tsv")]
     return tuple(sorted(found, key=lambda label: -len(label.text)))

@@ -6,15 +6,14 @@ no ๔ ๖ ๗ ๘ ๙ at all, so that every Thai digit they write stands for a 
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from thaidoc import spelling
+from thaidoc.tables import rows
 
 _UNKNOWN_TO_TESSERACT = frozenset("๔๖๗๘๙")
 _ENOUGH_DIGITS = 15
@@ -46,19 +45,13 @@ def confusions(engine: str = "llm") -> Mapping[str, Mapping[str, float]]:
     False
     """
     table: dict[str, dict[str, float]] = {}
-    for row in _rows():
+    for row in rows("confusions.tsv"):
         if row["engine"] == engine:
             table.setdefault(row["read"], {})[row["true"]] = float(row["probability"])
     if not table:
-        known = sorted({row["engine"] for row in _rows()})
+        known = sorted({row["engine"] for row in rows("confusions.tsv")})
         raise ValueError(f"no confusions are known for the engine {engine!r}; known are {', '.join(known)}")
     return MappingProxyType({read: MappingProxyType(meant) for read, meant in table.items()})
-
-
-@cache
-def _rows() -> tuple[dict[str, str], ...]:
-    table = (files("thaidoc") / "data" / "confusions.tsv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(table.splitlines(), delimiter="\t"))
 
 
 def collapse(text: str) -> str:

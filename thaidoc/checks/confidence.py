@@ -6,10 +6,8 @@ letters and checks them on files that they were not fitted on.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from math import exp, factorial, log
 
 import regex
@@ -20,6 +18,7 @@ from thaidoc.fields import Field
 from thaidoc.models import Signatory
 from thaidoc.ocr import CLEAN_RATE, Reader
 from thaidoc.spelling import is_given_name, strange_groups
+from thaidoc.tables import rows
 
 _SIGNS = {
     "no-label": 1.2,
@@ -97,11 +96,8 @@ def _is_listed(name: str) -> bool:
 @cache
 def _weights() -> dict[str, dict[str, float]]:
     """For texts and for figures: sign → weight."""
-    rows = csv.DictReader(
-        (files("thaidoc") / "data" / "confidence.tsv").read_text("utf-8").splitlines(), delimiter="\t"
-    )
     weights: dict[str, dict[str, float]] = {}
-    for row in rows:
+    for row in rows("confidence.tsv"):
         weights.setdefault(row["kind"], {})[row["sign"]] = float(row["weight"])
     return weights
 

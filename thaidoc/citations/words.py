@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
+
+from thaidoc.tables import rows
 
 GAP = r"[ ]{0,8}(?:\n[ ]{0,80})?"
 """White space inside a citation; a line may end there, a paragraph may not."""
@@ -23,9 +23,7 @@ POLICE_TITLE = "ลักษณะที่"
 @cache
 def words(role: str) -> dict[str, str]:
     """Words of ``data/citation_words.tsv`` that have this role, and the kind of document that each says."""
-    table = files("thaidoc").joinpath("data", "citation_words.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(table.splitlines(), delimiter="\t")
-    return {row["word"]: row["kind"] for row in rows if row["role"] == role}
+    return {row["word"]: row["kind"] for row in rows("citation_words.tsv") if row["role"] == role}
 
 
 @cache

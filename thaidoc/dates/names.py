@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple, cast
 
 from thaidoc.models import Era
+from thaidoc.tables import rows
 
 GAP = r"[^\S\n]{0,8}(?:\n[^\S\n]{0,40})?"
 """Pattern of spaces with at most one line break and the indent of the next line."""
@@ -26,11 +25,6 @@ class Month(NamedTuple):
     spelling: str
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    table = (files("thaidoc") / "data" / name).read_text("utf-8")
-    return csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-
-
 @lru_cache(maxsize=4096)
 def bare(spelling: str) -> str:
     """The letters of a spelling: no dots, no spaces, no capitals.
@@ -44,8 +38,7 @@ def bare(spelling: str) -> str:
 @cache
 def months() -> dict[str, Month]:
     """Every spelling of a month, bare → the month."""
-    rows = ((row["spelling"], row["kind"], int(row["month"])) for row in _rows("months.tsv"))
-    return {bare(spelling): Month(number, kind, spelling) for spelling, kind, number in rows}
+    return {bare(row["spelling"]): Month(int(row["month"]), row["kind"], row["spelling"]) for row in rows("months.tsv")}
 
 
 @lru_cache(maxsize=4096)
@@ -71,13 +64,13 @@ def month_names(kind: str) -> tuple[str, ...]:
 @cache
 def eras() -> dict[str, Era]:
     """Every mark of an era, bare → the era."""
-    return {bare(row["mark"]): cast("Era", row["era"]) for row in _rows("eras.tsv")}
+    return {bare(row["mark"]): cast("Era", row["era"]) for row in rows("eras.tsv")}
 
 
 @cache
 def weekdays() -> dict[str, int]:
     """Weekdays as printed → Monday 1 … Sunday 7, the official spelling of each first."""
-    return {row["spelling"]: int(row["weekday"]) for row in _rows("weekdays.tsv")}
+    return {row["spelling"]: int(row["weekday"]) for row in rows("weekdays.tsv")}
 
 
 # --- patterns --------------------------------------------------------------------------------------------------------
@@ -111,7 +104,7 @@ def month_pattern(kind: str | None = None) -> str:
 @cache
 def era_pattern(*only: Era) -> str:
     """Pattern of all marks of eras, or of those of some eras."""
-    return _any(row["mark"] for row in _rows("eras.tsv") if not only or row["era"] in only)
+    return _any(row["mark"] for row in rows("eras.tsv") if not only or row["era"] in only)
 
 
 def _written(spelling: str) -> set[str]:
@@ -156,7 +149,7 @@ def month_endings() -> Endings:
 @cache
 def era_endings() -> Endings:
     """Marks of eras → ``Era``."""
-    return _endings({form: row["era"] for row in _rows("eras.tsv") for form in _written(row["mark"])})
+    return _endings({form: row["era"] for row in rows("eras.tsv") for form in _written(row["mark"])})
 
 
 # --- months that are not spelt right ---------------------------------------------------------------------------------

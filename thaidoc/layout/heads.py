@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 
 import regex
 from rapidfuzz.distance import Levenshtein
 
 from thaidoc.people.divisions import division
+from thaidoc.tables import rows
 from thaidoc.text import skeleton
 
 DIRT = " .,:;'\"‘’“”`|_~-–—·*"
@@ -28,8 +27,7 @@ def words(kind: str) -> tuple[str, ...]:
     >>> "กระทรวง" in words("agency")
     True
     """
-    table = (files("thaidoc") / "data" / "line_heads.tsv").read_text("utf-8").splitlines()
-    found = {row["word"] for row in csv.DictReader(table, delimiter="\t") if row["kind"] == kind}
+    found = {row["word"] for row in rows("line_heads.tsv") if row["kind"] == kind}
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 

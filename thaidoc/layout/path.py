@@ -5,20 +5,18 @@ The weights stand in ``data/layout.tsv``; they are log-odds against plain runnin
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
 from thaidoc.forms import FORMS, Form
+from thaidoc.tables import rows
 
 
 @cache
 def _weights() -> dict[str, dict[str, tuple[float, float]]]:
     """Part → cue → log-odds of opening the part with such a unit, and of going on with it."""
     table: dict[str, dict[str, tuple[float, float]]] = {}
-    text = (files("thaidoc") / "data" / "layout.tsv").read_text("utf-8")
-    for row in csv.DictReader(text.splitlines(), delimiter="\t"):
+    for row in rows("layout.tsv"):
         table.setdefault(row["part"], {})[row["cue"]] = (float(row["open"]), float(row["go_on"]))
     return table
 

@@ -6,15 +6,14 @@ the citing letter's ``subject``. For a citation on the line อ้างถึ�
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from thaidoc.links.likeness import addressed
 from thaidoc.models import Letter
+from thaidoc.tables import rows
 
 LinkKind = Literal["cites", "answers", "forwards", "follows up", "amends", "cancels"]
 
@@ -102,11 +101,10 @@ def _kind(match: re.Match[str]) -> LinkKind:
 @cache
 def _words(place: str) -> re.Pattern[str]:
     """One pattern for the words of a place; spaces, line breaks and lost tone marks between letters do not matter."""
-    table = (files("thaidoc") / "data" / "link_kinds.tsv").read_text(encoding="utf-8")
-    rows = [row for row in csv.DictReader(table.splitlines(), delimiter="\t") if row["place"] == place]
+    of_place = [row for row in rows("link_kinds.tsv") if row["place"] == place]
     groups = []
     for number, kind in enumerate(PRECEDENCE):
-        forms = sorted((row["words"] for row in rows if row["kind"] == kind), key=len, reverse=True)
+        forms = sorted((row["words"] for row in of_place if row["kind"] == kind), key=len, reverse=True)
         if forms:
             groups.append(f"(?P<k{number}>{'|'.join(map(_loose, forms))})")
     return re.compile("|".join(groups))

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Literal
 
-from thaidoc.people.titles import rows
+from thaidoc.tables import rows
 
 Level = Literal["group", "section", "division", "bureau", "office", "college", "faculty", "other"]
 """A ``group`` (กลุ่ม, ฝ่าย, งาน) or ``section`` (ส่วน, แผนก, หน่วย) stands within a ``division`` (กอง) or ``bureau`` (สำนัก,
@@ -22,9 +22,9 @@ def division(*levels: Level) -> str:
     [True, False, False]
     """
     words = [
-        f"{word}(?!{wrong})" if wrong else word
-        for word, level, wrong, _ in rows("divisions.tsv")
-        if not levels or level in levels
+        row["word"] + (f"(?!{row['not_before']})" if row["not_before"] else "")
+        for row in rows("divisions.tsv")
+        if not levels or row["level"] in levels
     ]
     return f"(?:{'|'.join(words)})"
 

@@ -6,12 +6,12 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from thaidoc.people.titles import rows
+from thaidoc.tables import rows
 
 
 @cache
 def _heads() -> str:
-    heads = sorted((head for head, _ in rows("positions.tsv")), key=len, reverse=True)
+    heads = sorted((row["head"] for row in rows("positions.tsv")), key=len, reverse=True)
     # นายก alone heads a post, but begins many a นาย + ก…
     return "|".join(re.escape(head) for head in heads) + "|นายก(?=[ ฯ]|$)"
 
@@ -25,7 +25,7 @@ def post() -> re.Pattern[str]:
 @cache
 def long_post() -> re.Pattern[str]:
     """A first word of a post that is no family name."""
-    long = "|".join(re.escape(head) for head, _ in rows("positions.tsv") if len(head) >= 5)
+    long = "|".join(re.escape(row["head"]) for row in rows("positions.tsv") if len(row["head"]) >= 5)
     return re.compile(rf"(?:รอง|ผู้ช่วย|อดีต)?(?:{long})|ผู้|นายก(?=[ ฯ]|$)")
 
 
@@ -78,8 +78,9 @@ class Link(NamedTuple):
 def _full_forms() -> dict[str, str]:
     """Form of acting as it may be printed → its form in full."""
     full: dict[str, str] = {}
-    for form, variants, abbreviations, _, _ in rows("acting.tsv"):
-        full |= dict.fromkeys(filter(None, (form, *variants.split("|"), *abbreviations.split("|"))), form)
+    for row in rows("acting.tsv"):
+        printed = (row["acting"], *row["variants"].split("|"), *row["abbreviations"].split("|"))
+        full |= dict.fromkeys(filter(None, printed), row["acting"])
     return full
 
 

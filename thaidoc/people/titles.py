@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
+from thaidoc.tables import rows
 from thaidoc.text import skeleton
 
 RANKS = frozenset({"army", "navy", "air", "police", "volunteer"})
@@ -24,12 +24,6 @@ class Title(NamedTuple):
     group: str
 
 
-def rows(table: str) -> Iterator[list[str]]:
-    """The rows of a table of the package, without its head."""
-    lines = resources.files("thaidoc").joinpath("data", table).read_text("utf8").splitlines()
-    return (line.split("\t") for line in lines[1:])
-
-
 @cache
 def titles() -> tuple[Title, ...]:
     """Every title that is known, from ``data/titles.tsv``.
@@ -38,7 +32,8 @@ def titles() -> tuple[Title, ...]:
     ('พล.ต.อ.',)
     """
     return tuple(
-        Title(full, tuple(filter(None, short.split("|"))), group) for full, short, group, _ in rows("titles.tsv")
+        Title(row["title"], tuple(filter(None, row["abbreviations"].split("|"))), row["group"])
+        for row in rows("titles.tsv")
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
+from thaidoc.tables import rows
 from thaidoc.text.edits import Draft, Edit
 
 CELL_GAP = "   "
@@ -24,8 +24,7 @@ _GLYPH_ID = re.compile(r"\(cid:\d{1,6}\)")
 @cache
 def _glyphs() -> dict[str, str]:
     """Private-use glyph → Thai letter, of the fonts of Windows and the Macintosh."""
-    rows = (files("thaidoc") / "data" / "glyphs.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    return {chr(int(glyph, 16)): chr(int(letter, 16)) for glyph, letter, *_ in (row.split("\t") for row in rows)}
+    return {chr(int(row["glyph"], 16)): chr(int(row["letter"], 16)) for row in rows("glyphs.tsv")}
 
 
 def plain_characters(draft: Draft) -> None:

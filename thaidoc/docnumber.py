@@ -137,7 +137,8 @@ _AFTER_LETTERS = re.compile(
         (?:(?P<middle>[0-9]{{1,3}}|\([^()\n/]{{1,12}}\)
                 |[ก-ฆฉ-ลศ-ฮ]{{1,2}}\.?[ ]?[0-9]{{1,3}}(?=[ ]?/[ ]?(?!{_YEAR}(?![0-9]))))
             {_GAP}/{_GAP}(?=[ว0-9พล]))?
-        (?:(?P<series>พิเศษ|ลับที่สุด|ลับมาก|ลับ|[ก-ฆฉ-ลศ-ฮ](?:\.?[ก-ฆฉ-ลศ-ฮ]){{0,2}})[ ./]{{0,3}}(?=[ว0-9]))?
+        (?:(?P<series>พิเศษ|ลับที่สุด|ลับมาก|ลับ|[ก-ฆฉ-ลศ-ฮ](?:\.?[ก-ฆฉ-ลศ-ฮ]){{0,2}}
+                |\([ก-ฮ]{{1,4}}\.?[ ]?[0-9]{{0,2}}\)(?=[ ]{{0,3}}[0-9]))[ ./]{{0,3}}(?=[ว0-9]))?
         (?:(?P<circular>ว|[จงา)](?=[ .]{{0,2}}[0-9])|[12](?=[ ]{{1,3}}[0-9]{{1,6}}[ ]{{0,4}}(?:\n|$|ล|ส|แ))
                 |[3-9](?=[ ]{{1,3}}[0-9]{{3,6}}[ ]{{1,4}}ล))
             [ ]?\.?{_GAP}(?P<register>\([ก-ฮ]{{1,3}}\))?{_GAP})?
@@ -251,7 +252,7 @@ def _number(text: str, at: Pieces) -> DocumentNumber:
         group_sub=part(at.group_sub),
         area=part(at.area),
         middle=part(at.middle),
-        series=series and series.replace(".", ""),
+        series=series if series and series[0] == "(" else series and series.replace(".", ""),
         circular=at.circular is not None or group == "ว",
         run=run and run.replace("/", ""),
         year=part(at.year),

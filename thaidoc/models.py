@@ -348,7 +348,7 @@ class DocumentNumber(Value):
     """A middle part between two slashes: ``4`` of ``0612/4/674``, as before about B.E. 2530, or a register of its own:
     ``ผ.2`` of ``06172/ผ.2/4109``."""
     series: str | None = None
-    """Own series of the register, such as ``พิเศษ`` or ``ท``; in brackets when it follows ว: ``(ล)``."""
+    """Own series of the register, such as ``พิเศษ`` or ``ท``; in brackets alone or behind ว: ``(ส.2)``, ``(ล)``."""
     circular: bool = False
     """ว, a circular (หนังสือเวียน), which has a register of its own."""
     run: str | None = None

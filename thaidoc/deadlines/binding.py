@@ -17,7 +17,7 @@ Stretches = list[tuple[int, int]]
 
 # --- the background --------------------------------------------------------------------------------------------------
 
-_TOLD_FIRST = ("ตามที่", "ตามหนังสือ", "ตามคำสั่ง", "ตามประกาศ", "ตามมติ", "ตามนัย", "อนุสนธิ", "สืบเนื่อง")
+_TOLD_FIRST = ("ตามที่", "ตามหนังสือ", "ตามบันทึก", "ตามวิทยุ", "ตามโทรสาร", "ตามสัญญา", "ตามคำสั่ง", "ตามประกาศ", "ตามมติ", "ตามนัย", "อนุสนธิ", "สืบเนื่อง")
 _TOLD_OPENS = re.compile("(?:^|(?<= ))(?:ตาม(?!ที่(?:กำหนด|แนบ|ส่งมา))|อนุสนธิ|สืบเนื่อง)")
 _TOLD_LAST = ("นั้น", "นัน", "น้น", "แจ้งแล้ว", "บัดนี", "ในการนี")
 _TOLD_ENDS = re.compile("(?:(?<= )|(?<=แล้ว))น(?:ั้|ั|้)น(?=[ ,.]|$)|(?<=ละเอียด)แจ้งแล้ว|(?<=ที่)แจ้งแล้ว|(?<= )(?:บัดนี|ในการนี)")
@@ -87,7 +87,7 @@ _SENDER_TELLS = re.compile("จะ(?:ได้)?(?:แจ้ง[ก-๎]{0,40}�
 _SUPERSEDED = re.compile("(?:จาก)?เดิม(?:ที่)?(?:กำหนด)?(?:ไว้)? {0,3}$")
 _TAKES_EFFECT = re.compile("(?:มีผล|ใช้บังคับ|บังคับใช้)[ก-๎ ]{0,20}$")
 _FORECAST = re.compile("คาดว่า|คาดการณ์|ประมาณการ|พยากรณ์")
-_IS_PAST = re.compile(" {0,3}(?:ที่ผ่านมา|ที่แล้ว|แล้ว(?! ?เสร็จ))")
+_IS_PAST = re.compile(" {0,3}(?:ที่ผ่านมา|ที่แล้ว|แล้ว(?![ก-ฮเ-ไ]|[ ]เสร็จ)|แล้วนั้น)")
 _ONWARD = re.compile(" {0,3}เป็นต้น(?:ไป|มา)")
 _CONDITION = re.compile("(?:ซึ่ง|ผู้ที่|ที่ได้|ที่มี|ที่เกิด|เกิด|มีผล|ที่จัด|ที่ยื่น|ที่ขอ|กระทำ|ได้รับ|สำเร็จ)[^ ]{0,60} {0,2}$")
 _STATUS = re.compile("ข้อมูล|ยอด|สะสม|สถานะ|ผลการ|พบ|นับถึง|ปัจจุบัน|แล้ว")
@@ -107,7 +107,7 @@ def binds(flat: str, phrase: Phrase, before: str, *, in_letter: bool) -> bool:
     """
     if _SUPERSEDED.search(before) or _TAKES_EFFECT.search(before) or _FORECAST.search(before[-60:]):
         return False
-    if _IS_PAST.match(flat, phrase.end) or _ONWARD.match(flat, phrase.end):
+    if _IS_PAST.match(flat, phrase.end) or (not phrase.relative and _ONWARD.match(flat, phrase.end)):
         return False
     if _sender_acts(before, _SENDER_ACTS if in_letter else _SENDER_TELLS):
         return False

@@ -417,7 +417,7 @@ def _whole(period: str, base: datetime.date, *, later: bool) -> ThaiDate:
 # --- dates, months, years, periods -----------------------------------------------------------------------------------
 
 _DATE_LEAD = (
-    rf"(?:ใน)?(?:ช่วง)?{S}(?:วัน(?:{S}(?={'|'.join(WEEKDAYS)}))?[ก-๎]{{0,12}}?(?:{S}{_AT})?{S})?(?:(?P<last>สิ้น){S})?"
+    rf"(?:ใน)?(?:ช่วง|ห้วง)?{S}(?:วัน(?:{S}(?={'|'.join(WEEKDAYS)}))?[ก-๎]{{0,12}}?(?:{S}{_AT})?{S})?(?:(?P<last>สิ้น){S})?"
     rf"(?:ต้น|กลาง|ปลาย)?(?:(?:เดือน|ปี|พ\.ศ\.){S})?"
 )
 _BEFORE_DATE = re.compile(_DATE_LEAD)

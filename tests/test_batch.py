@@ -31,10 +31,9 @@ LETTERS = sorted(path for path in (ROOT / "fixtures/letters").iterdir() if path.
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Two files of every form, in folders."""
+    """A file of every form, in folders."""
     here = tmp_path / "in"
-    for n in range(2 * len(LETTERS)):
-        path = LETTERS[n % len(LETTERS)]
+    for n, path in enumerate(LETTERS):
         target = here / f"box{n % 3}" / f"{n:03}{path.suffix}"
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(path.read_bytes())
@@ -54,7 +53,7 @@ def texts() -> list[str]:
 
 @pytest.mark.parametrize("count", [1, 2])
 def test_parse_many_gives_what_parse_gives_in_order(count: int) -> None:
-    many = texts() * 5
+    many = texts() * 2
     names = [f"{n}.txt" for n in range(len(many))]
     expected = [thaidoc.parse(text, source=name) for text, name in zip(many, names, strict=True)]
     assert list(thaidoc.parse_many(many, sources=names, workers=count)) == expected
@@ -98,17 +97,17 @@ def test_a_thing_that_kills_its_worker_costs_only_itself() -> None:
         after.append(set(threading.enumerate()) - before)
         return -number
 
-    found = in_order(double, range(100), workers=2, size=4, died=stand_in)
-    assert list(found) == [-13 if n == 13 else 2 * n for n in range(100)]
+    found = in_order(double, range(60), workers=2, size=4, died=stand_in)
+    assert list(found) == [-13 if n == 13 else 2 * n for n in range(60)]
     assert after == [set()]  # a broken pool that still holds its lock could wait for itself for ever
 
 
 def test_work_that_comes_when_the_workers_have_just_died_is_done_too() -> None:
     found = []
-    for made in in_order(double, range(100), workers=2, size=4, died=lambda number: -number):
-        time.sleep(0.05)  # the pool breaks meanwhile, and the next piece meets a broken one
+    for made in in_order(double, range(60), workers=2, size=4, died=lambda number: -number):
+        time.sleep(0.02)  # the pool breaks meanwhile, and the next piece meets a broken one
         found.append(made)
-    assert found == [-13 if n == 13 else 2 * n for n in range(100)]
+    assert found == [-13 if n == 13 else 2 * n for n in range(60)]
 
 
 def test_a_dead_worker_is_told_when_nothing_can_stand_for_its_work() -> None:
@@ -125,7 +124,7 @@ def test_files_come_once_in_a_fixed_order(folder: Path) -> None:
     skipped: Counter[str] = Counter()
     found = [given.path for given in batch.find_files([folder, folder / "box0" / "000.txt"], skipped=skipped)]
     assert found == sorted(found)
-    assert len(found) == len(set(found)) == 2 * len(LETTERS)
+    assert len(found) == len(set(found)) == len(LETTERS)
     assert skipped == {".hidden": 1, ".json": 1}
 
 
@@ -157,7 +156,7 @@ def test_convert_gives_what_parse_gives_letter_for_letter(folder: Path, tmp_path
     ]
     assert list(jsonl.read(out)) == expected
     assert summary.letters == len(expected)
-    assert summary.files == summary.done == 2 * len(LETTERS)
+    assert summary.files == summary.done == len(LETTERS)
     assert summary.without_letter == sum(1 for line in lines(out) if line.get("code") == "no-letter")
     assert not summary.errors
     assert not out.with_name("letters.jsonl.partial").exists()
@@ -167,7 +166,7 @@ def test_convert_gives_what_parse_gives_letter_for_letter(folder: Path, tmp_path
 def test_convert_over_every_level_of_the_benchmark_gives_what_parse_gives(tmp_path: Path) -> None:
     scans = sorted(path for path in (ROOT / "benchmarks/ocrbench/dev").glob("*/*") if path.suffix in {".txt", ".md"})
     assert len({path.stem for path in scans}) == 10
-    scans = [path for path in scans if path.parent.name[-1] in "137"]  # of every level, to save time
+    scans = [path for path in scans if path.parent.name[-1] in "17"]  # of every level, to save time
     batch.convert(scans, tmp_path / "letters.jsonl", workers=2)
     expected = (letter for path in scans for letter in thaidoc.parse(path.read_text("utf-8"), source=str(path)).letters)
     assert list(jsonl.read(tmp_path / "letters.jsonl")) == list(expected)
@@ -321,7 +320,7 @@ def test_resume_adds_files_that_came_later(folder: Path, tmp_path: Path) -> None
     (folder / "box9.txt").write_bytes(LETTERS[0].read_bytes())
     summary = batch.convert([folder], out, resume=True, workers=1)
     assert lines(out)[: len(before)] == before
-    assert (summary.before, summary.done) == (2 * len(LETTERS) - 1, 2)  # the last block of a file is made again
+    assert (summary.before, summary.done) == (len(LETTERS) - 1, 2)  # the last block of a file is made again
 
 
 def test_an_unfinished_run_is_not_overwritten(folder: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 from math import log, prod
 
@@ -17,7 +18,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from thaidoc.checks.numbers import Named, Option, parts_of, renamed
-from thaidoc.fields import LOST
+from thaidoc.fields import LOST, Field
 from thaidoc.models import Correction, DocumentNumber, Reference, ThaiDate
 from thaidoc.ocr import Reader, collapse
 
@@ -285,63 +286,93 @@ def _figure_off(own: DocumentNumber, cited: DocumentNumber) -> bool:
     return Levenshtein.distance(here, there) == 1 and abs(int(here) - int(there)) >= _ONE_DAY
 
 
+@dataclass(slots=True)
+class _Testimony:
+    """What other letters of the scan call a letter: the numbers that they cite of its day."""
+
+    called: dict[str, DocumentNumber] = field(default_factory=dict)
+    witnesses: Counter[str] = field(default_factory=Counter)
+    weight: dict[str, float] = field(default_factory=dict)
+    """How many times likelier they make each number."""
+    seen: bool = False
+    """Whether one of the readings is of figures that its engine can write."""
+
+    @classmethod
+    def of(cls, letter: Named, cited: Sequence[Named]) -> _Testimony:
+        """What is told by those of some citations that stand in another letter."""
+        told = cls()
+        for other in cited:
+            if other.draft is letter.draft:
+                continue
+            number: DocumentNumber = other.field.value.citation.document_number
+            name = str(number)
+            told.called[name] = number
+            told.witnesses[name] += 1
+            if told.witnesses[name] <= _ENOUGH:
+                told.weight[name] = told.weight.get(name, 1.0) * _weight(letter, other)
+            told.seen |= not (letter.blind("run") and other.blind("run"))
+        return told
+
+
 def witnessed(numbers: Sequence[Named]) -> None:
     """Letters of one scan that cite one another tell what each is called."""
     cited_on: dict[str, list[Named]] = defaultdict(list)
-    for one in numbers:
-        if not one.own and one.date is not None and one.field.value.citation.document_number:
-            cited_on[one.date.iso].append(one)
     registers: dict[tuple[DocumentNumber, str], list[Named]] = defaultdict(list)
+    letters: list[tuple[Named, str]] = []
     for one in numbers:
-        if one.own and one.date is not None and "document_number" in one.draft.fields:
+        if one.date is None:
+            continue
+        if one.own and "document_number" in one.draft.fields:
+            letters.append((one, one.date.iso))
             registers[_register(one)].append(one)
+        elif not one.own and one.field.value.citation.document_number:
+            cited_on[one.date.iso].append(one)
     # A number that another letter of the scan bears is spoken for.
     borne = Counter(str(one.field.value) for one in numbers if one.own)
-    for letter in numbers:
-        own, date = letter.field, letter.date
-        if not letter.own or date is None or "document_number" not in letter.draft.fields:
-            continue
-        witnesses: Counter[str] = Counter()
-        called: dict[str, DocumentNumber] = {}
-        weight: dict[str, float] = defaultdict(lambda: 1.0)
-        seen = False
-        for other in cited_on[date.iso]:
-            if other.draft is not letter.draft:
-                cited = other.field.value.citation.document_number
-                called[str(cited)] = cited
-                witnesses[str(cited)] += 1
-                if witnesses[str(cited)] <= _ENOUGH:
-                    weight[str(cited)] *= _weight(letter, other)
-                seen |= not (letter.blind("run") and other.blind("run"))
-        number = str(own.value)
-        if witnesses.get(number):
+    for letter, day in letters:
+        told, own = _Testimony.of(letter, cited_on[day]), letter.field
+        if told.witnesses[str(own.value)]:
             # What an engine cannot write it reads alike wherever it stands.
-            own.chance = max(own.chance, 0.99 if seen else own.chance)
-            continue
-        if not own.odds or all(len(called[name].run or "") != len(own.value.run or "") for name in witnesses):
-            # Where nothing weighs the figures of the two, one of them was misread or lost, and nothing tells which.
-            like = [name for name in witnesses if not borne[name] and _figure_off(own.value, called[name])]
-            if like:
-                for doubted in (own, *(other.field for other in cited_on[date.iso] if _cites(other) in like)):
-                    doubted.chance = min(doubted.chance, _TOLD)
-                own.alternatives = [*like, *(other for other in own.alternatives if other not in like)][:5]
-                continue
-        near = [
-            (name, own.odds.get(parts_of(called[name]), 0.0))
-            for name in witnesses
-            if not borne[name] and name == renamed(own.value, parts_of(called[name]))
-        ]
-        if not near:
-            continue
-        sisters = [one for one in registers[_register(letter)] if one is not letter][:_CROWD]
-        borne_out = [(odds * weight[name] * _nearer(letter, called[name], sisters), name) for name, odds in near]
-        odds, name = max(borne_out, key=lambda pair: pair[0], default=(0.0, ""))
-        if odds < _CLEAR:
-            own.chance = min(own.chance, 1 / (1 + odds))
-            continue
-        reason = f"other letters of the scan cite a letter of that day by this number ({witnesses[name]})"
-        own.corrections.append(Correction(start=own.start, end=own.end, before=number, after=name, reason=reason))
-        own.alternatives = [number, *(other for other in own.alternatives if other != name)][:5]
-        own.value, own.chance = called[name], 0.97
-        borne[number] -= 1
-        borne[name] += 1
+            own.chance = max(own.chance, 0.99 if told.seen else 0.0)
+        elif not _doubt_both(own, told, cited_on[day], borne):
+            sisters = [one for one in registers[_register(letter)] if one is not letter][:_CROWD]
+            _rename(letter, told, sisters, borne)
+
+
+def _doubt_both(own: Field, told: _Testimony, cited: Sequence[Named], borne: Counter[str]) -> bool:
+    """Doubt a number and what is cited for it where nothing weighs the figures of the two, one of them misread or lost.
+
+    Gives back whether there is such a one.
+    """
+    length = len(own.value.run or "")
+    if own.odds and any(len(number.run or "") == length for number in told.called.values()):
+        return False
+    like = [name for name, number in told.called.items() if not borne[name] and _figure_off(own.value, number)]
+    if not like:
+        return False
+    for doubted in (own, *(other.field for other in cited if _cites(other) in like)):
+        doubted.chance = min(doubted.chance, _TOLD)
+    own.alternatives = [*like, *(other for other in own.alternatives if other not in like)][:5]
+    return True
+
+
+def _rename(letter: Named, told: _Testimony, sisters: Sequence[Named], borne: Counter[str]) -> None:
+    """Give a letter the number that it is cited by, where the odds for that are clear; or else doubt its own."""
+    own, read = letter.field, str(letter.field.value)
+    near = [
+        (own.odds.get(parts_of(number), 0.0) * told.weight[name] * _nearer(letter, number, sisters), name)
+        for name, number in told.called.items()
+        if not borne[name] and name == renamed(own.value, parts_of(number))
+    ]
+    if not near:
+        return
+    odds, name = max(near, key=lambda pair: pair[0])
+    if odds < _CLEAR:
+        own.chance = min(own.chance, 1 / (1 + odds))
+        return
+    reason = f"other letters of the scan cite a letter of that day by this number ({told.witnesses[name]})"
+    own.corrections.append(Correction(start=own.start, end=own.end, before=read, after=name, reason=reason))
+    own.alternatives = [read, *(other for other in own.alternatives if other != name)][:5]
+    own.value, own.chance = told.called[name], 0.97
+    borne[read] -= 1
+    borne[name] += 1

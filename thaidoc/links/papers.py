@@ -162,40 +162,13 @@ def _date(text: str | None) -> str | None:
 
 def _of_letter(letter: Letter) -> Paper:
     engine = ocr.engine(letter.text)
-    found = letter.evidence
-    told = kinds.read(letter)
-    cites = []
-    for place, reference in enumerate(letter.references):
-        citation = reference.citation
-        whole = found.get(f"references/{place}")
-        kind, words = told[place]
-        number = str(citation.document_number) if citation.document_number else None
-        unread = citation.number_span
-        date = citation.date.iso if citation.date else None
-        cites.append(
-            Cited(
-                number,
-                date,
-                citation.issuer,
-                reference.where,
-                citation.subject,
-                _others(number, found.get(f"references/{place}/document_number", whole), _NUMBER_LIKE),
-                _others(date, found.get(f"references/{place}/date", whole), _DATE_LIKE),
-                _script(whole.text if whole else "", engine),
-                kind,
-                words,
-                letter.text[slice(*(place - letter.start for place in unread))] if unread and not number else None,
-            )
-        )
-    number, date = (
-        str(letter.document_number) if letter.document_number else None,
-        letter.date.iso if letter.date else None,
-    )
+    found, due = letter.evidence, letter.deadline
+    number = str(letter.document_number) if letter.document_number else None
+    date = letter.date.iso if letter.date else None
     own = found.get("document_number")
-    due, source = letter.deadline, letter.id.rpartition("#")[0]
     return Paper(
         letter.id,
-        source,
+        letter.id.rpartition("#")[0],
         number,
         date,
         letter.sender,
@@ -204,11 +177,32 @@ def _of_letter(letter: Letter) -> Paper:
         letter.kind,
         due.date.iso if due and due.date else None,
         (due.relative.amount, due.relative.unit, due.relative.start) if due and due.relative else None,
-        tuple(cites),
+        tuple(_cited(letter, k, words, engine) for k, words in enumerate(kinds.read(letter))),
         _others(number, own, _NUMBER_LIKE),
         _others(date, found.get("date"), _DATE_LIKE),
         _script((own or found.get("date") or letter).text, engine),
         own.text if own and own.corrections else None,
+    )
+
+
+def _cited(letter: Letter, k: int, words: kinds.Words, engine: str) -> Cited:
+    """The k-th citation of a letter, of the kind that the words around it tell."""
+    citation, found = letter.references[k].citation, letter.evidence
+    whole = found.get(f"references/{k}")
+    number = str(citation.document_number) if citation.document_number else None
+    date = citation.date.iso if citation.date else None
+    unread = citation.number_span if number is None else None
+    return Cited(
+        number,
+        date,
+        citation.issuer,
+        letter.references[k].where,
+        citation.subject,
+        _others(number, found.get(f"references/{k}/document_number", whole), _NUMBER_LIKE),
+        _others(date, found.get(f"references/{k}/date", whole), _DATE_LIKE),
+        _script(whole.text if whole else "", engine),
+        *words,
+        letter.text[unread[0] - letter.start : unread[1] - letter.start] if unread else None,
     )
 
 

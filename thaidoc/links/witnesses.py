@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from thaidoc.links.likeness import Number, likeness, number_key, same_truth, split, ymd
@@ -39,12 +40,30 @@ def agree(found: Resolution, left: Iterable[int]) -> None:
         return
     numbers: dict[int, list[_Witness]] = defaultdict(list)
     dates: dict[int, list[_Witness]] = defaultdict(list)
+    for root, field, witness in chain(_of_letters(found, roots), _of_citations(found, roots)):
+        (numbers if field == "document_number" else dates)[root].append(witness)
+    doubted = [root for root in sorted(roots) if found.papers[root].was or _differ(numbers[root], number_key)]
+    sisters = _sisters(found, numbers, doubted)
+    for root in sorted(roots):
+        if found.papers[root].number is None or root in sisters:
+            _agree_on_number(found, root, numbers[root], sisters.get(root, []))
+        if found.papers[root].date is None or _differ(dates[root], str):
+            _agree_on_date(found, root, dates[root])
+
+
+def _of_letters(found: Resolution, roots: set[int]) -> Iterator[tuple[int, str, _Witness]]:
+    """What the letters, and the copies of them, say of themselves: the letter, the field, and who says what."""
     for place in sorted(roots | {copy for copy, root in found.same.items() if root in roots}):
         paper, root = found.papers[place], found.same.get(place, place)
         if paper.number:
-            numbers[root].append(_Witness(place, "document_number", paper.number, paper.numbers, paper.script))
+            field = "document_number"
+            yield root, field, _Witness(place, field, paper.number, paper.numbers, paper.script)
         if paper.date:
-            dates[root].append(_Witness(place, "date", paper.date, paper.dates, paper.script))
+            yield root, "date", _Witness(place, "date", paper.date, paper.dates, paper.script)
+
+
+def _of_citations(found: Resolution, roots: set[int]) -> Iterator[tuple[int, str, _Witness]]:
+    """The same of those who cite them."""
     place = 0
     for citation, target in enumerate(found.target):
         if target < 0 or (root := found.same.get(target, target)) not in roots:
@@ -54,28 +73,29 @@ def agree(found: Resolution, left: Iterable[int]) -> None:
         k = citation - found.first[place]
         cited = found.papers[place].cites[k]
         if cited.number:
-            numbers[root].append(
-                _Witness(place, f"references/{k}/document_number", cited.number, cited.numbers, cited.script)
-            )
+            path = f"references/{k}/document_number"
+            yield root, "document_number", _Witness(place, path, cited.number, cited.numbers, cited.script)
         if cited.date:
-            dates[root].append(_Witness(place, f"references/{k}/date", cited.date, cited.dates, cited.script))
-    doubted = [root for root in sorted(roots) if found.papers[root].was or _differ(numbers[root], number_key)]
-    sisters = _sisters(found, numbers, doubted)
-    for root in sorted(roots):
-        own = found.papers[root]
-        if own.number is None or root in sisters:
-            number, share = _verdict(_options(numbers[root], sisters.get(root, [])), numbers[root], number_key)
-            if number and share >= _SURE:
-                _offer(found, root, "document_number", own.number, number, share, numbers[root], number_key)
-                _confirm(found, root, number, share, numbers[root])
-            sure = share >= _SURE and number_key(own.number or "") != number_key(number or "")
-            if number and (sure or own.number is None):
-                found.numbers[root] = number
-        if own.date is None or _differ(dates[root], str):
-            days = {witness.value: (witness.value, 0.0) for witness in dates[root]}
-            date, share = _verdict(days, dates[root], str)
-            if date and share >= _SURE:
-                _offer(found, root, "date", own.date, date, share, dates[root], str)
+            yield root, "date", _Witness(place, f"references/{k}/date", cited.date, cited.dates, cited.script)
+
+
+def _agree_on_number(found: Resolution, root: int, witnesses: list[_Witness], sisters: list[Number]) -> None:
+    own = found.papers[root].number
+    number, share = _verdict(_options(witnesses, sisters), witnesses, number_key)
+    if number is None:
+        return
+    if share >= _SURE:
+        _offer(found, root, "document_number", own, number, share, witnesses, number_key)
+        _confirm(found, root, number, share, witnesses)
+    if own is None or (share >= _SURE and number_key(own) != number_key(number)):
+        found.numbers[root] = number
+
+
+def _agree_on_date(found: Resolution, root: int, witnesses: list[_Witness]) -> None:
+    days = {witness.value: (witness.value, 0.0) for witness in witnesses}
+    date, share = _verdict(days, witnesses, str)
+    if date and share >= _SURE:
+        _offer(found, root, "date", found.papers[root].date, date, share, witnesses, str)
 
 
 def _sisters(found: Resolution, numbers: Mapping[int, list[_Witness]], roots: list[int]) -> dict[int, list[Number]]:

@@ -24,7 +24,7 @@ from thaidoc.people.lines import (
 )
 from thaidoc.people.names import PROSE, SENTENCE
 from thaidoc.people.phones import PHONE_LINE
-from thaidoc.people.posts import NEEDS_OFFICE, acting, chain, post
+from thaidoc.people.posts import NEEDS_OFFICE, Link, acting, chain, post
 from thaidoc.people.titles import rank_alone
 from thaidoc.text import CleanText, clean, clean_value
 
@@ -384,64 +384,93 @@ def _alone(text: str, pieces: list[Place]) -> str:
     return alone
 
 
-def _assembled(reading: CleanText, name: Name | None, parts: _Parts) -> FoundSignatory | None:
-    """Name, post and chain of acting from the places that were found."""
-    text = reading.text
-    spans: dict[str, Place] = {}
-    corrections: list[Correction] = []
+class _Block:
+    """A block as it is put together: its post and acting on one line, the places of its parts, and the repairs."""
 
-    def corrected(start: int, end: int, after: str, reason: str) -> None:
-        begin, stop = reading.span(start, end)
-        before = reading.source[begin:stop]
-        corrections.append(Correction(start=begin, end=stop, before=before, after=after, reason=reason))
+    def __init__(self, reading: CleanText, pieces: list[Place]) -> None:
+        self.reading = reading
+        self.start = pieces[0][0] if pieces else 0
+        self.line = _alone(reading.text, pieces)
+        self.spans: dict[str, Place] = {}
+        self.corrections: list[Correction] = []
 
-    base = parts.pieces[0][0] if parts.pieces else 0
-    tail = _alone(text, parts.pieces)
+    def stands(self, key: str, start: int, end: int) -> None:
+        """Keep the place of a part, which is one of the clean text."""
+        self.spans[key] = self.reading.span(start, end)
 
-    def part(key: str, start: int, end: int) -> str | None:
-        bare = tail[start:end].strip(" :-–,")
+    def part(self, key: str, start: int, end: int) -> str | None:
+        """A part of the line, without the signs around it; its place is kept."""
+        bare = self.line[start:end].strip(" :-–,")
         if bare.endswith(")") and "(" not in bare:
             bare = bare[:-1].rstrip()  # a post in brackets, whose first one went as a speck
         if not bare:
             return None
-        at = base + tail.index(bare, start)
-        spans[key] = reading.span(at, at + len(bare))
+        at = self.start + self.line.index(bare, start)
+        self.stands(key, at, at + len(bare))
         return clean_value(bare)
 
-    printed = None
+    def mended(self, start: int, end: int, after: str, reason: str) -> None:
+        """Keep a repair; the places are those of the clean text."""
+        start, end = self.reading.span(start, end)
+        before = self.reading.source[start:end]
+        self.corrections.append(Correction(start=start, end=end, before=before, after=after, reason=reason))
+
+
+def _assembled(reading: CleanText, name: Name | None, parts: _Parts) -> FoundSignatory | None:
+    """Name, post and chain of acting from the places that were found."""
+    block = _Block(reading, parts.pieces)
     if name is not None:
-        spans["name"] = reading.span(name.start, name.end)
-        printed = _printed(text, name)
+        block.stands("name", name.start, name.end)
         if name.repair:
-            corrected(*name.repair, "a title with letters misread")
-    links = chain(tail)
-    label = _POST_LABEL.match(tail)
-    position = part("position", label.end() if label else 0, links[0].start if links else len(tail))
-    form = office = None
-    further: list[Acting] = []
-    if links:
-        first, *others = links
-        form = first.form
-        spans["acting"] = reading.span(base + first.start, base + first.end)
-        if first.damaged:
-            corrected(base + first.start, base + first.end, form, "a form of acting with letters misread")
-        # Who acts for one who is himself acting: the second form belongs to the office acted for.
-        nested = bool(others) and not tail[first.end : others[0].start].strip()
-        office = part("acting_for", first.end, others[0].start if others and not nested else len(tail))
-        stops = [*(link.start for link in others), len(tail)]
-        for link, stop in zip(others, stops[1:], strict=True):
-            further.append(Acting(form=link.form, office=clean_value(tail[link.end : stop]) or None))
-    elif (behind := _acting_behind(text, parts.pieces)) and position:
-        form, office = "แทน", part("acting_for", behind.start() - base, behind.start("form") - base)
-        position = part("position", label.end() if label else 0, behind.start() - base)
-        spans["acting"] = reading.span(*behind.span("form"))
-    elif parts.order:
-        form, office = "รับคำสั่ง", clean_value(parts.order["office"]) or None
-        spans["acting"] = reading.span(parts.order.start(), parts.order.start("office"))
-        if office:
-            spans["acting_for"] = reading.span(*parts.order.span("office"))
-    if not spans:
+            block.mended(*name.repair, "a title with letters misread")
+    links = chain(block.line)
+    behind = None if links else _acting_behind(reading.text, parts.pieces)
+    label = _POST_LABEL.match(block.line)
+    end = links[0].start if links else behind.start() - block.start if behind else len(block.line)
+    position = block.part("position", label.end() if label else 0, end)
+    forms = _chained(block, links) if links else []
+    if behind:
+        block.stands("acting", *behind.span("form"))
+        forms = [Acting(form="แทน", office=block.part("acting_for", end, behind.start("form") - block.start))]
+    elif parts.order and not links:
+        forms = [_by_order(block, parts.order)]
+    if not block.spans:
         return None
-    value = Signatory(name=printed, position=position, acting=form, acting_for=office, further=tuple(further))
-    start, end = min(start for start, _ in spans.values()), max(end for _, end in spans.values())
-    return FoundSignatory(start=start, end=end, value=value, spans=spans, corrections=tuple(corrections))
+    first = forms[0] if forms else None
+    value = Signatory(
+        name=_printed(reading.text, name) if name else None,
+        position=position,
+        acting=first.form if first else None,
+        acting_for=first.office if first else None,
+        further=tuple(forms[1:]),
+    )
+    places = block.spans.values()
+    start, end = min(start for start, _ in places), max(end for _, end in places)
+    return FoundSignatory(start=start, end=end, value=value, spans=block.spans, corrections=tuple(block.corrections))
+
+
+def _chained(block: _Block, links: list[Link]) -> list[Acting]:
+    """The forms of acting on the line, each with the office behind it."""
+    first, *others = links
+    block.stands("acting", block.start + first.start, block.start + first.end)
+    if first.damaged:
+        place = block.start + first.start, block.start + first.end
+        block.mended(*place, first.form, "a form of acting with letters misread")
+    stops = [*(link.start for link in others), len(block.line)]
+    # Who acts for one who is himself acting: the second form belongs to the office acted for.
+    nested = bool(others) and not block.line[first.end : stops[0]].strip()
+    office = block.part("acting_for", first.end, len(block.line) if nested else stops[0])
+    further = [
+        Acting(form=link.form, office=clean_value(block.line[link.end : stop]) or None)
+        for link, stop in zip(others, stops[1:], strict=True)
+    ]
+    return [Acting(form=first.form, office=office), *further]
+
+
+def _by_order(block: _Block, order: re.Match[str]) -> Acting:
+    """The order above the name by which its bearer signs: รับคำสั่งผู้ว่าราชการจังหวัด."""
+    office = clean_value(order["office"]) or None
+    block.stands("acting", order.start(), order.start("office"))
+    if office:
+        block.stands("acting_for", *order.span("office"))
+    return Acting(form="รับคำสั่ง", office=office)

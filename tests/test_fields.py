@@ -240,6 +240,16 @@ def test_numbers_of_orders(heading: str, number: str, canonical: str, sender: st
     assert letter.date.iso == "2021-01-05"
 
 
+def test_the_title_of_an_announcement_goes_on_below_however_short_its_lines() -> None:
+    title = "เรื่อง ผู้ชนะการเสนอราคา จ้างก่อสร้างถนนคอนกรีตเสริมเหล็ก\nสายบ้านหนองตาล หมู่ที่  ๗ - บ้านโนนทอง\nโดยวิธีเฉพาะเจาะจง"
+    text = (
+        f"ประกาศกรมประมง\n{title}\n--------------------\n"
+        + "        ตามที่กรมประมงได้มีหนังสือเชิญชวนสำหรับโครงการจ้างก่อสร้าง " * 2
+    )
+    letter = read(f"{text}\nประกาศ ณ วันที่ ๕ มกราคม พ.ศ. ๒๕๖๔\n(นายกิตติ ใจงาม)\nอธิบดีกรมประมง")
+    assert letter.record()["subject"].endswith("โดยวิธีเฉพาะเจาะจง")
+
+
 @pytest.mark.parametrize("words", ["ประกาศ ณ๑ันหี่", "สั่ง ณ TUN", "ประกาศ ณวันท็"])
 def test_a_damaged_line_of_the_date_dates_the_order(words: str) -> None:
     letter = read(issued("คำสั่งกรมประมง", "ที่ ๑๒/๒๕๖๔", f"{' ' * 30}{words} ๑๔ เดือน กุมภาพันธ์  พ.ศ. ๒๕๖๔"))
@@ -359,6 +369,8 @@ REFERENCE = "หนังสือกรมประมง ที่ กษ ๐�
         (f"อ้างถึง  {REFERENCE}", "ด้วยกรมประมงจะสำรวจแหล่งน้ำ", ["reference_line"]),
         (f"อ้างถึง  {REFERENCE}", f"ตาม{REFERENCE} กรมประมงจะสำรวจแหล่งน้ำ", ["reference_line"]),
         ("", f"ตาม{REFERENCE} กรมประมงจะสำรวจแหล่งน้ำ นั้น", ["body"]),
+        (f"อ้างถึง  {REFERENCE.replace(' ลงวันที่', chr(10) + ' ลว.')}", "ด้วยกรมประมงจะสำรวจ", ["reference_line"]),
+        (f"อ้างถึง  {REFERENCE.replace(' ลงวันที่', ' ' * 17 + 'ลงวันที่')}", "ด้วยกรมประมงจะสำรวจ", ["reference_line"]),
         (f"สิ่งที่ส่งมาด้วย  สำเนา{REFERENCE} จำนวน ๑ ฉบับ", "ด้วยกรมประมงจะสำรวจแหล่งน้ำ", ["enclosure"]),
         ("", "ตามพระราชบัญญัติการประมง พ.ศ. ๒๕๕๘ กรมประมงจะสำรวจแหล่งน้ำ", []),
         (f"อ้างถึง  {REFERENCE}", "ตามคำสั่งกรมประมง ที่ ๑๒/๒๕๖๓ กรมประมงจะสำรวจ", ["reference_line", "body"]),

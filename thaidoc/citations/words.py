@@ -7,7 +7,7 @@ from functools import cache
 
 from thaidoc.tables import rows
 
-GAP = r"[ ]{0,8}(?:\n[ ]{0,80})?"
+GAP = r"[ ]{0,80}(?:\n[ ]{0,80})?"
 """White space inside a citation; a line may end there, a paragraph may not."""
 
 REACH = 220

@@ -25,6 +25,7 @@ from thaidoc.layout.neighbours import (
     mark_notes,
     mark_stamps,
     mark_ticks,
+    mark_titles,
 )
 from thaidoc.layout.units import Unit, units
 from thaidoc.models import Kind
@@ -137,6 +138,7 @@ def read(text: str) -> list[Sheet]:
     mark_memos(found)
     mark_notes(found)
     mark_lists(found)
+    mark_titles(found)
     mark_neighbours(found)
     found = _gather(found)
     if not found:

@@ -235,6 +235,24 @@ def _completes_name(above: Unit, unit: Unit) -> bool:
     return office and alone and _OTHER_HALF.fullmatch(unit.text) is not None
 
 
+_TITLE_ENDS = _NEXT_PART | {"furniture", "paragraph", "ordinal", "dateline", "name", "date-alone"}
+_LINES_OF_TITLE = 4
+
+
+def mark_titles(found: list[Unit]) -> None:
+    """The title of an order or an announcement is set in the middle of the page: it goes on below, however short."""
+    for k, unit in enumerate(found):
+        if "subject" not in unit.cues or not any(_ISSUED & set(above.cues) for above in found[max(0, k - 3) : k]):
+            continue
+        for above, below in pairwise(found[k : k + 1 + _LINES_OF_TITLE]):
+            if below.line != above.line + 1 or below.after_blank or not _TITLE_ENDS.isdisjoint(below.cues):
+                break
+            below.cues += ("goes-on",)
+
+
+_ISSUED = {heading for heading, kind in HEADINGS.items() if kind in ("order", "announcement")}
+
+
 _LISTS = frozenset({"references", "enclosures"})
 _PLAIN_ORDINAL = regex.compile(r"[ \t]*(\d{1,2})([.)])(?!\d)")
 _ITEMS_FOLLOW = ("ดังนี้", "ดังต่อไปนี้", "คือ", ":")

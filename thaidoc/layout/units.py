@@ -74,10 +74,15 @@ _MORE = regex.compile(
     r"(?!(?:ที่|วันที่|เรื่อง|เรียน)[ \t]|เลขรับ|รับที่|เวลา)[(“\"']?(?:[ก-๙]{2}|[ก-ฮ]\.|\d)|\([A-Za-z]{2}|[-–][ \t]*\d"
 )
 """What may go on behind a narrower one, unlike the marks of a pen."""
+_OPENS = (
+    rf"สิ่?งที่?ส่?งมาด้?วย[ \t]|ขอแสดงความนับถือ|จึงเรียนมา|จึงแจ้งมา|จึงประกาศ|ตามที่|ตามหนังสือ|ตามคำสั่ง|พร้อม(?:หนังสือ)?นี้"
+    rf"|ด้วย(?=[ก-ฮเแโใไ])(?!{MEANS})|เนื่องจาก|ในการนี้|บัดนี้"
+)
+"""What opens a part, or a paragraph, also behind others on a line."""
+_OPENER = regex.compile(_OPENS)
 _INLINE = regex.compile(
     r"(?<=[^\s][ \t]{1,2}|[^\s][ \t]{1,2}[\"'“‘])"
-    r"(?:เรื่อง[ \t]|เรียน[ \t]|(?<!\d[.)][ \t]{1,2})อ้างถึง[ \t]|สิ่งที่ส่งมาด้วย[ \t]|ขอแสดงความนับถือ|จึงเรียนมา|จึงแจ้งมา|จึงประกาศ"
-    rf"|ตามที่|ตามหนังสือ|ตามคำสั่ง|พร้อม(?:หนังสือ)?นี้|ด้วย(?=[ก-ฮเแโใไ])(?!{MEANS})|เนื่องจาก|ในการนี้|บัดนี้"
+    rf"(?:เรื่อง[ \t]|เรียน[ \t]|(?<!\d[.)][ \t]{{1,2}})อ้างถึง[ \t]|{_OPENS}"
     r"|วันที่[ \t]*\d|(?:นั้น|นี้)[ \t]+จึง"
     r"|สำเนาถูกต้อง|(?<=\d{5}[ \t]{1,2})ที่[ \t]"
     r"|(?:สั่ง|ประกาศ|ให้ไว้)[ \t]+ณ[ \t]+วันที่[ \t]*\d{1,2}[ \t][^\d\n]{3,24}\d{4}$)"
@@ -209,7 +214,7 @@ def _gaps(folded: str, begin: int, finish: int) -> Iterator[int]:
     whole = [match.span() for match in _WHOLE.finditer(folded, begin, finish)]
     least = WIDE if _OWN_LINE.match(folded, begin, finish) else 1
     for gap in _GAP.finditer(folded, begin, finish):
-        parts = len(gap[0]) >= least or not _MORE.match(folded, gap.end())
+        parts = len(gap[0]) >= least or not _MORE.match(folded, gap.end()) or _OPENER.match(folded, gap.end())
         if parts and not _within(gap.start(), whole):
             yield gap.end()
 

@@ -131,18 +131,23 @@ def read(text: str) -> list[Sheet]:
     found = units(text)
     for unit in found:
         unit.cues = tuple(cues(unit))
-    mark_ticks(found)
-    mark_feet(found)
-    mark_stamps(found)
-    mark_certifiers(found)
-    mark_memos(found)
-    mark_notes(found)
-    mark_lists(found)
-    mark_titles(found)
-    mark_neighbours(found)
-    found = _gather(found)
-    if not found:
-        return []
+    for mark in _MARKS:
+        mark(found)
+    sheets = _sheets(_gather(found))
+    for sheet in sheets:
+        sheet.kind = _kind(sheet.form, sheet.parts)
+    return sheets
+
+
+_MARKS = (
+    *(mark_ticks, mark_feet, mark_stamps, mark_certifiers),
+    *(mark_memos, mark_notes, mark_lists, mark_titles, mark_neighbours),
+)
+"""What units say of one another, in the order in which one mark leads to the next."""
+
+
+def _sheets(found: list[Unit]) -> list[Sheet]:
+    """The units by letter and part, on the best path through the forms."""
     sheets: list[Sheet] = []
     steps = path.best([path.scores(unit.cues) for unit in found])
     states = path.grammar().states
@@ -166,6 +171,4 @@ def read(text: str) -> list[Sheet]:
             else:
                 letter.parts[-1].units.append(unit)
         previous = state
-    for sheet in sheets:
-        sheet.kind = _kind(sheet.form, sheet.parts)
     return sheets

@@ -105,12 +105,8 @@ def _label_at(unit: Unit, start: int) -> Label | None:
 
 def guessed_label(unit: Unit, least: int) -> tuple[Label, int, bool] | None:
     """The label that a head may have been: the nearest by skeleton, the head's length, and if they are equal."""
-    if not unit.wrapped and (tail := _TAIL_OF_SUBJECT.match(unit.text)):
-        return next(label for label in labels() if label.text == "เรื่อง"), tail.end(), False
-    if not unit.wrapped and unit.text[0] in "ิีึืรยน" and (tail := _TAIL_OF_ADDRESSEE.match(unit.text)):
-        behind = unit.text[tail.end() :].lstrip()
-        if behind.startswith((*words("position"), *words("agency"))):
-            return next(label for label in labels() if label.text == "เรียน"), tail.end(), False
+    if not unit.wrapped and (tail := _tail(unit.text)):
+        return *tail, False
     lead = _NOT_THAI.match(unit.text).end()
     if _LIST_NUMBER.match(unit.folded, 0, lead):
         return None
@@ -118,6 +114,20 @@ def guessed_label(unit: Unit, least: int) -> tuple[Label, int, bool] | None:
     bare = skeleton(start)
     if len(bare) < 3:
         return None
+    best = _nearest(bare, least)
+    if best is None and (short := _short_labels().get(bare[:4])) and least > len(short.skeleton):
+        best = (0.0, short, len(short.skeleton)) if _stands_apart(start, short.skeleton) else None
+    if best is None:
+        return _cut_short(unit, bare, lead)
+    # The head's length in the text: as many characters as its skeleton needs.
+    end, wanted = 0, best[2]
+    while end < len(start) and len(skeleton(start[: end + 1])) <= wanted:
+        end += 1
+    return best[1], lead + len(start[:end].rstrip()), best[0] == 0
+
+
+def _nearest(bare: str, least: int) -> tuple[float, Label, int] | None:
+    """The label whose skeleton is nearest to the head of another, how far it is, and the head's length."""
     best: tuple[float, Label, int] | None = None
     # One letter of the first two is there, or else more is amiss than a label may lose.
     for label in _labels_to_guess(bare[:2], least):
@@ -131,15 +141,18 @@ def guessed_label(unit: Unit, least: int) -> tuple[Label, int, bool] | None:
             distance = Levenshtein.distance(bare[:length], known, score_cutoff=allowed)
             if distance <= allowed and (best is None or distance / size < best[0]):
                 best = (distance / size, label, length)
-    if best is None and (short := _short_labels().get(bare[:4])) and least > len(short.skeleton):
-        best = (0.0, short, len(short.skeleton)) if _stands_apart(start, short.skeleton) else None
-    if best is None:
-        return _cut_short(unit, bare, lead)
-    # The head's length in the text: as many characters as its skeleton needs.
-    end, wanted = 0, best[2]
-    while end < len(start) and len(skeleton(start[: end + 1])) <= wanted:
-        end += 1
-    return best[1], lead + len(start[:end].rstrip()), best[0] == 0
+    return best
+
+
+def _tail(text: str) -> tuple[Label, int] | None:
+    """The label of which only the last letters are left, and where they end."""
+    if tail := _TAIL_OF_SUBJECT.match(text):
+        return next(label for label in labels() if label.text == "เรื่อง"), tail.end()
+    if text[0] in "ิีึืรยน" and (tail := _TAIL_OF_ADDRESSEE.match(text)):
+        behind = text[tail.end() :].lstrip()
+        if behind.startswith((*words("position"), *words("agency"))):
+            return next(label for label in labels() if label.text == "เรียน"), tail.end()
+    return None
 
 
 @cache

@@ -169,37 +169,26 @@ def mark_neighbours(found: list[Unit]) -> None:
             above.cues += ("above-phone",)
         if "quantity" in above.cues and _THING.intersection(unit.cues) == {"long"}:
             unit.cues += ("counted",)
-        if unit.line == above.line + 1 and (
-            _EDITION.fullmatch(unit.folded) or _completes_post(above, unit) or _completes_name(above, unit)
-        ):
+        beside = unit.line == above.line and "bare" in above.cues and not _BESIDE.isdisjoint(above.cues)
+        if beside and unit.label is not None:
+            unit.label, unit.cues = None, tuple(cue for cue in unit.cues if cue not in ("unit", "unit?", "ghost"))
+        if beside or _goes_on(above, unit):
             unit.cues += ("goes-on",)
-            continue
-        if (
-            "subject" in above.cues
-            and unit.after_blank
-            and unit.line == above.line + 2
-            and _OF_SUBJECT.match(unit.text)
-        ):
-            unit.cues += ("goes-on",)
-            continue
-        if unit.line == above.line and "bare" in above.cues and not _BESIDE.isdisjoint(above.cues):
-            if unit.label is not None:
-                unit.label, unit.cues = None, tuple(cue for cue in unit.cues if cue not in ("unit", "unit?", "ghost"))
-            unit.cues += ("goes-on",)
-            continue
-        if unit.label is not None and unit.label[1]:
-            continue
-        if unit.line == above.line:
-            goes_on = "goes-on" in above.cues and unit.start - above.end < WIDE
-        else:
-            opened = any(
-                open_at >= 0 and close not in above.text[open_at + 1 :] and closed.match(unit.text) is not None
-                for open_, close, closed in _CLOSED
-                for open_at in (above.text.rfind(open_, max(0, len(above.text) - 60)),)
-            )
-            goes_on = unit.line == above.line + 1 and (_is_value(above, unit) or opened)
-        if goes_on:
-            unit.cues += ("goes-on",)
+
+
+def _goes_on(above: Unit, unit: Unit) -> bool:
+    """Whether a unit belongs to what the one above it began."""
+    if unit.line == above.line + 1 and (
+        _EDITION.fullmatch(unit.folded) or _completes_post(above, unit) or _completes_name(above, unit)
+    ):
+        return True
+    if "subject" in above.cues and unit.after_blank and unit.line == above.line + 2 and _OF_SUBJECT.match(unit.text):
+        return True
+    if unit.label is not None and unit.label[1]:
+        return False
+    if unit.line == above.line:
+        return "goes-on" in above.cues and unit.start - above.end < WIDE
+    return unit.line == above.line + 1 and (_is_value(above, unit) or _closes(above, unit))
 
 
 _EDITION = regex.compile(r"\(ฉบับที่[ \t]*\d{1,3}\)(?:[ \t]*พ\.?[ \t]?ศ\.?[ \t]*\d{4})?")
@@ -300,6 +289,15 @@ def _is_value(above: Unit, unit: Unit) -> bool:
     if "bare" not in above.cues or unit.label is not None:
         return False
     return not _ALONE.isdisjoint(above.cues) or ("number" in above.cues and "number-shape" in unit.cues)
+
+
+def _closes(above: Unit, unit: Unit) -> bool:
+    """Whether a unit goes on to the end of a bracket or a quotation that opened above and is not closed there."""
+    for opening, closing, rest in _CLOSED:
+        at = above.text.rfind(opening, max(0, len(above.text) - 60))
+        if at >= 0 and closing not in above.text[at + 1 :] and rest.match(unit.text):
+            return True
+    return False
 
 
 _CLOSED = (

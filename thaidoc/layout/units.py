@@ -249,11 +249,8 @@ def units(text: str) -> list[Unit]:
     position, blank, previous, indent = 0, True, 0, 0
     for number, line in enumerate(text.split("\n")):
         stripped = line.strip()
-        if not stripped:
-            blank, position = True, position + len(line) + 1
-            continue
-        if _marks_alone(stripped):
-            position += len(line) + 1
+        if not stripped or _marks_alone(stripped):
+            blank, position = blank or not stripped, position + len(line) + 1
             continue
         begin = position + len(line) - len(line.lstrip())
         finish = begin + len(stripped)

@@ -57,6 +57,8 @@ class Form:
     """Parts that tell this form from the others: it opens with one of them, or with a class of speed or secrecy."""
     kinds: tuple[Kind, ...] = ()
     """The kinds of paper set in this form; where there are several, the heading tells which."""
+    serial: bool = False
+    """Numbered within the year (๑๒๓/๒๕๖๔) and not by the code of an agency."""
 
 
 _FLAGS: tuple[Part, ...] = ("secrecy", "urgency")
@@ -116,6 +118,7 @@ FORMS: tuple[Form, ...] = (
         (frozenset({"secrecy", "urgency", "heading", "number"}), _TEXT),
         frozenset({"heading", "number", "title", "subject"}),
         ("order", "regulation", "rule", "announcement"),
+        serial=True,
     ),
     Form(
         "statement",  # clauses 21 and 22, forms 8 and 9
@@ -124,6 +127,7 @@ FORMS: tuple[Form, ...] = (
         (frozenset({"subject", "number"}), frozenset({"issuer", "date"})),
         frozenset({"heading"}),
         ("communique", "news"),
+        serial=True,
     ),
     Form(
         "certificate",  # clause 24, form 10
@@ -132,6 +136,7 @@ FORMS: tuple[Form, ...] = (
         (frozenset({"number", "heading", "sender"}),),
         frozenset({"heading", "number"}),
         ("certificate",),
+        serial=True,
     ),
     Form(
         "minutes",  # clause 25, form 11
@@ -140,6 +145,7 @@ FORMS: tuple[Form, ...] = (
         (frozenset({"number", "date"}),),
         frozenset({"heading"}),
         ("minutes",),
+        serial=True,
     ),
 )
 

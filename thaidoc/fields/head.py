@@ -15,7 +15,7 @@ from thaidoc.dates.damaged import salvage
 from thaidoc.dates.names import bare, month_names, months
 from thaidoc.fields.field import Field, after_label, dirt_behind, in_line, joined, letters_for_digits, moved, tell_label
 from thaidoc.fields.mending import LOST, mend_letters
-from thaidoc.forms import labels
+from thaidoc.forms import Form, labels
 from thaidoc.layout import Sheet, Unit
 from thaidoc.layout.cues import speed_or_secrecy
 from thaidoc.layout.heads import head, name_start, needs_name
@@ -50,41 +50,48 @@ def flags(sheet: Sheet) -> Iterator[tuple[str, Field]]:
 
 def number(sheet: Sheet) -> Iterator[tuple[str, Field]]:
     """The letter's own number (ที่), clause 11.1; an order's has its year."""
-    serial = sheet.form.name in ("issued", "statement", "certificate", "minutes")
+    form = sheet.form
     for unit in sheet.units("number"):
-        after = after_label(unit) - unit.start
-        if serial:
-            digit = _OF_MEETING.search(unit.folded, after) or _FIRST_DIGIT.search(unit.folded, after)
-            # A certificate may have a letter's number, the others have the year's.
-            whole = docnumber.match(unit.text, after) if sheet.form.name == "certificate" else None
-            hit = whole if whole and whole.number.letters and whole.number.run else None
-            hit = (
-                hit
-                or docnumber.match(unit.text, after, register="orders")
-                or (docnumber.match(unit.text, digit.end() - 1, register="orders") if digit else None)
-            )
-            if hit is not None and hit.number.year is None and _CUT.match(unit.text, hit.end):
-                hit = None
-            hit = hit or _edition(unit.text)
-        else:
-            hit = next(iter(docnumber.find(unit.text)), None) or _with_letters_lost(unit.text)
-            hit = hit or (docnumber.match(unit.text, after) if after else None)
-        if hit is not None and hit.number.letters and hit.number.unit and _CUT.match(unit.text, hit.end):
+        hit = _serial(unit, form) if form.serial else _code(unit)
+        if hit is None:
+            continue
+        own = hit.number
+        if own.letters and own.unit and _CUT.match(unit.text, hit.end):
             # More of its figures stand there: so much of the running number is none.
-            hit = hit.model_copy(update={"number": hit.number.model_copy(update={"run": None})})
-        if hit is not None and (hit.number.run or hit.number.unit or hit.number.series):
-            repairs = [moved(correction, unit.start) for correction in hit.corrections]
-            place = unit.start + hit.start, unit.start + hit.end
-            signs = tell_label(unit)
-            rest = unit.text[hit.end :].strip(" .,:;'\"-–—_")
-            if rest and not rest.startswith(("วันที่", "พ.ศ.")) and not head("agency").match(rest):
-                signs["leftover"] = 1.0
-            if (hit.number.run is None and not hit.number.series) or (
-                serial and hit.number.year is None and sheet.form.name != "statement"
-            ):
-                signs["cut-short"] = 1.0
-            yield "document_number", Field(hit.number, *place, signs, corrections=repairs)
-            return
+            own = own.model_copy(update={"run": None})
+        if not (own.run or own.unit or own.series):
+            continue
+        signs = tell_label(unit)
+        rest = unit.text[hit.end :].strip(" .,:;'\"-–—_")
+        if rest and not rest.startswith(("วันที่", "พ.ศ.")) and not head("agency").match(rest):
+            signs["leftover"] = 1.0
+        yearless = form.serial and own.year is None and form.name != "statement"
+        if yearless or not (own.run or own.series):
+            signs["cut-short"] = 1.0
+        repairs = [moved(correction, unit.start) for correction in hit.corrections]
+        yield "document_number", Field(own, unit.start + hit.start, unit.start + hit.end, signs, corrections=repairs)
+        return
+
+
+def _serial(unit: Unit, form: Form) -> FoundDocumentNumber | None:
+    """The number of the year in a line; a certificate may have a letter's number instead."""
+    after = after_label(unit) - unit.start
+    coded = docnumber.match(unit.text, after) if form.name == "certificate" else None
+    hit = coded if coded and coded.number.letters and coded.number.run else None
+    hit = hit or docnumber.match(unit.text, after, register="orders")
+    digit = _OF_MEETING.search(unit.folded, after) or _FIRST_DIGIT.search(unit.folded, after)
+    if hit is None and digit:
+        hit = docnumber.match(unit.text, digit.end() - 1, register="orders")
+    if hit is not None and hit.number.year is None and _CUT.match(unit.text, hit.end):
+        hit = None
+    return hit or _edition(unit.text)
+
+
+def _code(unit: Unit) -> FoundDocumentNumber | None:
+    """The number with an agency's code in a line."""
+    after = after_label(unit) - unit.start
+    hit = next(iter(docnumber.find(unit.text)), None) or _with_letters_lost(unit.text)
+    return hit or (docnumber.match(unit.text, after) if after else None)
 
 
 def _with_letters_lost(text: str) -> FoundDocumentNumber | None:
@@ -328,38 +335,52 @@ def _named() -> regex.Pattern[str]:
 
 def sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     """The issuing office as its letterhead names it, without parent ministry, street or postcode."""
-    if sheet.form.name == "memo":
+    form = sheet.form.name
+    if form == "memo":
         yield from memo_sender(sheet)
+    elif form in ("issued", "minutes"):
+        yield from _sender_of_heading(text, sheet)
+    elif form in ("stamped", "statement"):
+        yield from _sender_at_end(text, sheet)
+    elif lines := _letterhead_lines(sheet):
+        scraps = name_start(lines[0].text) or 0
+        yield from _named_office(text, sheet, lines[0], *_letterhead(lines, scraps))
+    elif form == "certificate":
+        # Without a letterhead it says itself who certifies.
+        yield from (("sender", named) for named in islice(_named_in_body(sheet), 1))
+
+
+def _sender_of_heading(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
+    """Whose order, announcement or meeting it is: คำสั่งกรมประมง, รายงานการประชุมคณะกรรมการ…."""
+    heading = sheet.units("heading")
+    if not heading:
         return
-    if sheet.form.name in ("issued", "minutes"):
-        for unit in sheet.units("heading")[:1]:
-            lines = [line for line in sheet.units("heading") if "/" not in line.text or _WORD_OF_NAME.search(line.text)]
-            start = after_label(unit)
-            name = joined([text[start : unit.end], *(in_line(u) for u in lines[1:])])
-            if sheet.form.name == "minutes" and (meeting := _MEETING.search(name)):
-                name = name[: meeting.start()]
-            yield "sender", _printed(text, Field(name, start, lines[-1].end, tell_label(unit)))
-        return
-    part = "issuer" if sheet.form.name in ("stamped", "statement") else "sender"
-    lines = sheet.units(part) if part == "issuer" else _letterhead_lines(sheet)
-    if part == "issuer" and (not lines or "agency" not in lines[0].cues or _division().match(lines[0].text)):
-        # The stamp hides the office; the line read in its place is its division's, the owner of the matter.
-        named = next(_named_in_body(sheet), None)
-        if named is not None:
-            yield "sender", named
-            return
-    if not lines:
-        if sheet.form.name == "certificate":
-            # Without a letterhead it says itself who certifies.
-            yield from (("sender", named) for named in islice(_named_in_body(sheet), 1))
-        return
-    first = lines[0]
-    scraps = name_start(first.text) or 0
-    start = first.start + scraps
-    if part == "issuer":
-        name, end = joined([first.text[scraps:], *(u.text for u in lines[1:])]), lines[-1].end
-    else:
-        name, end = _letterhead(lines, scraps)
+    first, *below = heading
+    below = [line for line in below if "/" not in line.text or _WORD_OF_NAME.search(line.text)]
+    start = after_label(first)
+    name = joined([text[start : first.end], *map(in_line, below)])
+    if sheet.form.name == "minutes" and (meeting := _MEETING.search(name)):
+        name = name[: meeting.start()]
+    if _WORD_OF_NAME.search(name):
+        yield "sender", _printed(text, Field(name, start, [first, *below][-1].end, tell_label(first)))
+
+
+def _sender_at_end(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
+    """The office that stands below the text, or speaks in it where a stamp hides that."""
+    lines = sheet.units("issuer")
+    hidden = not lines or "agency" not in lines[0].cues or _division().match(lines[0].text)
+    # The line read in its place is its division's, the owner of the matter.
+    named = next(_named_in_body(sheet), None) if hidden else None
+    if named is not None:
+        yield "sender", named
+    elif lines:
+        scraps = name_start(lines[0].text) or 0
+        name = joined([lines[0].text[scraps:], *(unit.text for unit in lines[1:])])
+        yield from _named_office(text, sheet, lines[0], name, lines[-1].end)
+
+
+def _named_office(text: str, sheet: Sheet, first: Unit, name: str, end: int) -> Iterator[tuple[str, Field]]:
+    """An office whose name begins in a line, unless that cannot be the name of one."""
     signs = {} if "agency" in first.cues else {"no-label": 1.0}
     if _FIGURES.search(name):
         signs["doubt"] = 1.0
@@ -367,6 +388,7 @@ def sender(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         # A division alone stands in a stamp of receipt; a letterhead names whose it is.
         signs["doubt"] = 1.5
     if _WORD_OF_NAME.search(name) and not _RECEIVERS.search(name):
+        start = first.start + (name_start(first.text) or 0)
         yield "sender", _printed(text, Field(name, start, end, signs))
 
 

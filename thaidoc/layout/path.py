@@ -116,7 +116,7 @@ def _weight_part(form: Form, part: str) -> str:
         return "to"
     if part == "date" and form.name == "memo":
         return "date-memo"
-    if part == "number" and form.name in ("issued", "statement", "certificate", "minutes"):
+    if part == "number" and form.serial:
         return "serial"
     if part == "sender" and form.name == "certificate":
         return "issuer"

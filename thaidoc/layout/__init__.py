@@ -23,6 +23,7 @@ from thaidoc.layout.neighbours import (
     mark_memos,
     mark_neighbours,
     mark_notes,
+    mark_places,
     mark_stamps,
     mark_ticks,
     mark_titles,
@@ -141,7 +142,7 @@ def read(text: str) -> list[Sheet]:
 
 _MARKS = (
     *(mark_ticks, mark_feet, mark_stamps, mark_certifiers),
-    *(mark_memos, mark_notes, mark_lists, mark_titles, mark_neighbours),
+    *(mark_memos, mark_notes, mark_lists, mark_titles, mark_neighbours, mark_places),
 )
 """What units say of one another, in the order in which one mark leads to the next."""
 

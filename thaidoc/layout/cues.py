@@ -81,7 +81,9 @@ _DOTS = regex.compile(r"[.…_]{5,}")
 _BOX = regex.compile(r"[(\[][ \t./xX]{0,6}[)\]][ \t]{0,3}[ก-๙]")
 """A box to tick, drawn with brackets: ``[ ] อนุมัติ``, ``(  ) เห็นชอบ``."""
 _MIXED_FIGURES = regex.compile(r"[๐-๙][ \t]*[0-9A-Za-z]|[0-9A-Za-z][ \t]*[๐-๙]")
-_GHOST = regex.compile(r"(?:\w[ \t]+)?[A-Za-z]{2,4}[.,:;]?[ \t]+(?:[^\w\s]{1,2}[ \t]*|[ก-ฮ][ \t]+)?(?=[ก-๎]{4})")
+_EMAIL = regex.compile(r"@(?![ \t]*\d)")
+"""Before a figure the sign is one that was misread."""
+_GHOST = regex.compile(r"(?:\w[ \t]+)?[(“\"]?[A-Za-z]{2,4}[.,:;]?[ \t]+(?:[^\w\s]{1,2}[ \t]*|[ก-ฮ][ \t]+)?(?=[ก-๎]{4})")
 """A label that an engine took for Latin letters: ``Gos ขอเชิญประชุม``, ``fl มท``, ``a Bate: ผู้อำนวยการ``."""
 _LISTED_PAPER = regex.compile(r"[-–•][ \t]{0,3}(?:สำเนา)?(?:หนังสือ|บันทึก|คำสั่ง|ประกาศ)\S[^\n]*[\d๐-๙][ \t]*/")
 """A paper with its number, listed behind a hyphen: อ้างถึง, enclosures."""
@@ -237,7 +239,7 @@ def _office_cues(unit: Unit) -> Iterator[str]:
             yield "position"
         if _street().match(folded) or _postcode().match(folded):
             yield "address"
-        if "@" in text:
+        if "@" in text and _EMAIL.search(folded):
             yield "email"
         if text.find("โทร", 4) > 0:
             yield "phone-inside"

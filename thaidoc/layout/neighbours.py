@@ -191,6 +191,64 @@ def _goes_on(above: Unit, unit: Unit) -> bool:
     return unit.line == above.line + 1 and (_is_value(above, unit) or _closes(above, unit))
 
 
+_HEAD = frozenset(
+    {"number", "number?", "number-shape", "date", "date-alone", "date-alone?", "unit", "unit?", "address", "memo", "memo?"}
+)
+"""Cues of what stands above a subject."""
+_BELOW = frozenset({"references", "enclosures", "opener", "request", "closing", "body", "section", "long-label"})
+_MATTER_REACH = 6
+"""Units between a label and the part above or below it, at most."""
+_CITES = regex.compile(
+    r"(?P<label>[^\s\d]{1,8}[ \t:.]+)(?:[^\w\s]{0,2}[ \t]*\S{1,2}[.,:][ \t]*)?"
+    r"(?:(?:หนังสือ|บันทึก|คำสั่ง|ประกาศ|วิทยุ|โทรสาร)[^\n]{6,}(?:ล[งว]|/)|[^\n]{12,}[ลส]งวัน)"
+)
+"""A paper with its date or number, behind what is left of a label."""
+_WORDS = regex.compile(r"[ก-ฮเ-ไ][ก-๎]{3}")
+_TITLE_LIKE = regex.compile(r"(?:\S{1,5}[ \t]+){0,2}?(?=[ก-ฮเ-ไ][ก-๎]{11})")
+
+
+def mark_places(found: list[Unit]) -> None:
+    """What stands where clause 11 puts a part whose label is gone: the subject above เรียน, the papers cited below it.
+
+    Between the subject and เรียน stands nothing but the rest of the subject.
+    """
+    for k, receiver in enumerate(found):
+        if "addressee" not in receiver.cues or receiver.label is None or not receiver.label[1]:
+            continue
+        _mark_subject(found[max(0, k - _MATTER_REACH) : k])
+        for unit in found[k + 1 : k + _MATTER_REACH]:
+            if not _NEXT_PART.isdisjoint(unit.cues) and "long" not in unit.cues:
+                break
+            if unit.label is not None and unit.label[1]:
+                break
+            if not unit.column and (cited := _CITES.match(unit.text)):
+                unit.label = (cited.end("label"), False)
+                unit.cues = (*(cue for cue in unit.cues if cue not in ("ghost", "goes-on")), "references?")
+                break
+
+
+def _mark_subject(above: list[Unit]) -> None:
+    """Mark the subject among the units above the addressee, and the lines with which it goes on."""
+    lines: list[Unit] = []
+    for unit in reversed(above):
+        if not {"subject", "subject?"}.isdisjoint(unit.cues):
+            for line in lines:
+                line.cues += ("goes-on",)
+            return
+        if not _HEAD.isdisjoint(unit.cues):
+            break
+        if unit.label is not None and "ghost" not in unit.cues:
+            return
+        if _WORDS.search(unit.text):
+            lines.insert(0, unit)
+    else:
+        return
+    first = next((unit for unit in lines if _TITLE_LIKE.match(unit.text)), None)
+    if first is not None and not {"agency", "agency?", "stamp", "received"} & set(first.cues):
+        first.label = (_TITLE_LIKE.match(first.text).end(), False)
+        first.cues = (*(cue for cue in first.cues if cue != "ghost"), "subject?")
+
+
 _EDITION = regex.compile(r"\(ฉบับที่[ \t]*\d{1,3}\)(?:[ \t]*พ\.?[ \t]?ศ\.?[ \t]*\d{4})?")
 """What ends the title of an announcement or a regulation that amends another."""
 _OF_SUBJECT = regex.compile(

@@ -89,6 +89,10 @@ _INLINE = regex.compile(
 )
 _SPECKS = regex.compile(r"(?:[.,:;'|_~=°»«©·\\‘’`\"“”*-]{1,3}[ \t]*){1,5}+(?=[ก-ฮเ-ไ๐-๙A-Za-z0-9(\[])")
 """What dirt before a line is read as."""
+_SCRAP_LINE = regex.compile(r"[^ก-ฮ]{1,2}")
+"""A line of its own that is but a mark above the next line, or dirt: what stands below goes on with what stands above."""
+_MARGIN = regex.compile(r"(?:[A-Za-z]{1,2}|[ะ-ฺ็-๎]{1,2})[ \t]{3,}(?=[ก-ฮเ-ไ])")
+"""Dirt at the margin, or a mark of the line above, far before a line."""
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "'": "'"}
 _OFFICE_THEN_DATE = regex.compile(
     r"[ก-๎ \t]{4,70}[ก-๎](?<!ที่)(?<!วัน)[ \t]+"
@@ -254,6 +258,8 @@ def units(text: str) -> list[Unit]:
             continue
         begin = position + len(line) - len(line.lstrip())
         finish = begin + len(stripped)
+        if margin := _MARGIN.match(text, begin, finish):
+            begin = margin.end()
         wrapped = not blank and previous >= usual * _FULL_LINE
         cuts = _cuts(folded, begin, finish, wrapped)
         for column, (start, inline) in enumerate(cuts):
@@ -281,5 +287,7 @@ def units(text: str) -> list[Unit]:
         indent = begin - position
         # What stands in columns fills no line.
         wide = len(cuts) > 1 and not cuts[-1][1] and text[cuts[-1][0] - WIDE : cuts[-1][0]].isspace()
-        previous, blank, position = 0 if wide else len(stripped), False, position + len(line) + 1
+        position += len(line) + 1
+        if not _SCRAP_LINE.fullmatch(stripped):
+            previous, blank = 0 if wide else len(stripped), False
     return found

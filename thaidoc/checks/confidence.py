@@ -31,6 +31,8 @@ _SIGNS = {
     "cut-short": 3.0,
 }
 """Signs against a value's place, in log-odds."""
+_DAMAGED = frozenset({"no-name", "unknown"})
+"""Signs of a value that is there in part only, or is no such value: in damaged text it is never sure."""
 _PLACED = 4.0
 UNSURE, _MOST = "unsure", 0.89
 """The sign of a value doubted by name, or repaired by less than the calendar, and how sure one is of it at most."""
@@ -65,6 +67,8 @@ def features(found: Field, words: str, reader: Reader) -> dict[str, float]:
     placed = 1 / (1 + exp(-score))
     told = {"bias": 1.0, "noise": 10 * reader.noise, "damage": log(reader.digit_error / CLEAN_RATE)}
     if found.signs.get("doubt") or (not words and any(repair.reason != ONLY for repair in found.corrections)):
+        told[UNSURE] = 1.0
+    if not reader.sound and not _DAMAGED.isdisjoint(found.signs):
         told[UNSURE] = 1.0
     if not words:
         return told | {

@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from thaidoc.dates.names import month_names
 from thaidoc.fields.field import Field, after_label, dirt_behind, in_line, joined, tell_label
 from thaidoc.layout import Sheet
-from thaidoc.layout.heads import head
+from thaidoc.layout.heads import begins, head
 from thaidoc.models import Correction, Enclosure
 from thaidoc.numerals import WORD, fold, parse_words
 from thaidoc.text import skeleton
@@ -41,8 +41,12 @@ def lines(text: str, sheet: Sheet, part: str) -> Iterator[tuple[str, Field]]:
     if titled and (year := _TITLE_YEAR.search(pieces[-1])):
         pieces[-1], end = pieces[-1][: year.start()], end - len(year[0])
     value = joined(pieces)
-    if value:
+    if _LEGIBLE.search(value):
         signs = tell_label(first)
+        if (part == "addressee" and begins("position", value) is None and begins("agency", value) is None) or (
+            len(value) < _SHORT
+        ):
+            signs["unknown"] = 1.0
         if len(lines) > 1:
             signs["wrapped"] = 1.0
         if part == "addressee" and _DATED_PAPER.search(value):
@@ -55,23 +59,51 @@ def lines(text: str, sheet: Sheet, part: str) -> Iterator[tuple[str, Field]]:
         if any({"opener", "long"} <= set(unit.cues) for unit in lines[1:]) or _POWERS in value:
             signs["doubt"] = 3.0
         repairs = []
-        for era in _ERA.finditer(text, start, end):
-            value = value.replace(" ".join(era[0].split()), _BUDDHIST, 1)
-            reason = "between the word for a year and its figures stands the era"
-            repairs.append(Correction(start=era.start(), end=era.end(), before=era[0], after=_BUDDHIST, reason=reason))
+        for pattern, meant, reason in _OF_YEAR:
+            for found in pattern.finditer(text, start, end):
+                after = meant + _FISCAL if found["fiscal"] else meant
+                value = value.replace(" ".join(found[0].split()), after, 1)
+                repairs.append(
+                    Correction(start=found.start(), end=found.end(), before=found[0], after=after, reason=reason)
+                )
+                if meant != _BUDDHIST:
+                    signs["unknown"] = 1.0
         yield part, Field(value, start, end, signs, corrections=repairs)
 
 
+_LEGIBLE = regex.compile(r"[ก-ฮเ-ไ][ก-๎]{2}|[ก-ฮ]{1,4}\.|[A-Za-z]{4,}[ \t]+[A-Za-z]{2}")
+"""A word or an abbreviation: what has none is what an engine makes of a line that it cannot read."""
+_SHORT = 6
+"""Characters of a subject or a receiver that are less than a word."""
 _POWERS = "อาศัยอำนาจ"
 """By what powers an order is given (clause 16.4): its body has run into the line."""
 _FIGURE_IN_WORD = regex.compile(r"[ก-ฮ][ะ-ฺ็-๎]{0,3}[\d๐-๙]++[ก-ฮ](?!\.)")
 """No word has a figure between its letters: scraps."""
-_BUDDHIST = "พ.ศ."
-_ERA = regex.compile(
-    r"(?<=ปีงบประมาณ[ิ-์]?[ \t]{0,3}|ประจำปี[ \t]{0,3})"
-    r"(?!พ\.ศ\.)(?:[A-Za-z]{1,3}|พ[ \t.,:]{0,2}[A-Za-z]|พ[ .,:]?เ?ศ)[.,:(]{0,2}(?=[ \t]*[2๒][5๕])"
+_BUDDHIST, _FISCAL = "พ.ศ.", "งบประมาณ"
+_ERA = (
+    r"(?!พ\.ศ\.)(?:[A-Za-z]{1,3}|[A-Z]#|[A-Z]\. ?A|พ[ \t.,:]{0,2}[A-Za-z]|พ[ .,:]{0,2}เ?ศ)[.,:(]{0,2}"
+    r"(?=[ \t]*[2๒][5๕])"
 )
-"""พ.ศ. as engines take it for Latin letters before a Buddhist year: ประจำปีงบประมาณ WA, ๒๕๖๕."""
+_OF_YEAR = (
+    (
+        regex.compile(
+            r"(?<=[ก-๎]{4}[ \t]{1,3}(?:[A-Z][A-Za-z]{1,3}[ \t]{1,3})?[“\"]?)(?<!ป[ิ-ื](?:ง[บป]ุ?ประมาณ\S{0,2})?[ \t]{1,3})"
+            r"(?:[a-z]{2,5}|U[a-z]{1,4})"
+            r"(?:[:,.]?[ \t]{1,3}(?:\d[ \t]*)?[(]?(?:ร?ะ?[ \t]?จ[ำกา]?)?ป[ิ-ื](?P<fiscal>ง[บป]ุ?ประมาณ)?)?[:,.]?"
+            rf"(?=[ \t]*(?:พ\.ศ\.|{_ERA}|[2๒][5๕][\d๐-๙]))"
+        ),
+        "ประจำปี",
+        "the words before a year, as an engine with a Latin model writes them",
+    ),
+    (
+        regex.compile(
+            rf"(?<=ป[ิ-ื]ง[บป]ุ?ประมาณ[ิ-์]?[,.]?[ \t]{{0,3}}|ประจำป[ิ-ื][ \t]{{0,3}}|[ก-๎][ \t][a-z]{{2,5}}[ \t])(?P<fiscal>){_ERA}"
+        ),
+        _BUDDHIST,
+        "between the word for a year and its figures stands the era",
+    ),
+)
+"""ประจำปี and พ.ศ. as engines take them for Latin letters before a Buddhist year: use ๒๕๖๕, ประจำปีงบประมาณ WA, ๒๕๖๕."""
 
 
 @cache

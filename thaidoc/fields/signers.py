@@ -39,7 +39,10 @@ def signatory(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
 _NO_LETTERS = regex.compile(r"[A-Za-z\d๐-๙“”\"'’|/\\_]")
 
 
-_IMPOSSIBLE = regex.compile(r"[เ-ไ](?![ก-ฮ])|ั[่-๋]?(?![ก-ฮ่-๋])|[ิ-ู][ัิ-ู]|[่-๋][ัิ-ู่-๋]|์[ะ-ู่-๋]|[ะาำ][ัิ-ู็-์]|(?<![ก-๎])[ะ-ู็-์]")
+_IMPOSSIBLE = regex.compile(
+    r"[เ-ไ](?![ก-ฮ])|ั[่-๋]?(?![ก-ฮ่-๋])|[ิ-ู][ัิ-ู]|[่-๋][ัิ-ู่-๋]|์[ะ-ู่-๋]|[ะาำ][ัิ-ู็-์]|(?<![ก-๎])[ะ-ู็-์]"
+    r"|[แโใไ][ก-ฮ][ัิ-ู]|ัว[ิ-ู]|์[ก-ฮ]์"
+)
 """Signs in an order in which no syllable is written."""
 
 

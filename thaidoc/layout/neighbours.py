@@ -192,10 +192,21 @@ def _goes_on(above: Unit, unit: Unit) -> bool:
 
 
 _HEAD = frozenset(
-    {"number", "number?", "number-shape", "date", "date-alone", "date-alone?", "unit", "unit?", "address", "memo", "memo?"}
+    {
+        "number",
+        "number?",
+        "number-shape",
+        "date",
+        "date-alone",
+        "date-alone?",
+        "unit",
+        "unit?",
+        "address",
+        "memo",
+        "memo?",
+    }
 )
 """Cues of what stands above a subject."""
-_BELOW = frozenset({"references", "enclosures", "opener", "request", "closing", "body", "section", "long-label"})
 _MATTER_REACH = 6
 """Units between a label and the part above or below it, at most."""
 _CITES = regex.compile(

@@ -90,7 +90,7 @@ _INLINE = regex.compile(
 _SPECKS = regex.compile(r"(?:[.,:;'|_~=°»«©·\\‘’`\"“”*-]{1,3}[ \t]*){1,5}+(?=[ก-ฮเ-ไ๐-๙A-Za-z0-9(\[])")
 """What dirt before a line is read as."""
 _SCRAP_LINE = regex.compile(r"[^ก-ฮ]{1,2}")
-"""A line of its own that is but a mark above the next line, or dirt: what stands below goes on with what stands above."""
+"""A mark of the next line, or dirt, on a line of its own: what stands below goes on with what stands above."""
 _MARGIN = regex.compile(r"(?:[A-Za-z]{1,2}|[ะ-ฺ็-๎]{1,2})[ \t]{3,}(?=[ก-ฮเ-ไ])")
 """Dirt at the margin, or a mark of the line above, far before a line."""
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "'": "'"}

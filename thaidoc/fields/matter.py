@@ -97,7 +97,8 @@ _OF_YEAR = (
     ),
     (
         regex.compile(
-            rf"(?<=ป[ิ-ื]ง[บป]ุ?ประมาณ[ิ-์]?[,.]?[ \t]{{0,3}}|ประจำป[ิ-ื][ \t]{{0,3}}|[ก-๎][ \t][a-z]{{2,5}}[ \t])(?P<fiscal>){_ERA}"
+            r"(?<=ป[ิ-ื]ง[บป]ุ?ประมาณ[ิ-์]?[,.]?[ \t]{0,3}|ประจำป[ิ-ื][ \t]{0,3}|[ก-๎][ \t][a-z]{2,5}[ \t])"
+            rf"(?P<fiscal>){_ERA}"
         ),
         _BUDDHIST,
         "between the word for a year and its figures stands the era",

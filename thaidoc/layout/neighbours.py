@@ -193,17 +193,8 @@ def _goes_on(above: Unit, unit: Unit) -> bool:
 
 _HEAD = frozenset(
     {
-        "number",
-        "number?",
-        "number-shape",
-        "date",
-        "date-alone",
-        "date-alone?",
-        "unit",
-        "unit?",
-        "address",
-        "memo",
-        "memo?",
+        *("number", "number?", "number-shape", "date", "date-alone", "date-alone?"),
+        *("unit", "unit?", "address", "memo", "memo?"),
     }
 )
 """Cues of what stands above a subject."""

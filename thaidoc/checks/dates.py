@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -255,43 +255,24 @@ def _options(
     """What one date may be: its day as read, its year as read and as the letter's year makes it probable."""
     if kind != "own" and not pieces.legible:
         return []
-    # The letter's year has been judged with this very reading as a witness.
-    chances = dict(years) if kind == "own" else {}
-    if kind != "own" and not pieces.years:
-        # Without a year of its own it has the letter's, or the next.
-        for own, share in years.items():
-            for offset, chance in OFFSETS[kind].items():
-                chances[own + offset] = chances.get(own + offset, 0.0) + share * chance
-    elif kind != "own":
-        told = by_letter(years, kind)
-        chances = {year: chance * max(told(year), 1e-6) for year, chance in pieces.years.items()}
+    chances = _years(kind, pieces, years)
     days = pieces.days or {0: 1.0}
     closed = _DAY_OFF[kind] if reader.engine.startswith("tesseract") else _DAY_OFF_READ
     likeliest = max(chances.values(), default=0.0)
     letter = (around.year, around.month or 0, around.day or 0) if around else None
     found: dict[tuple[int, int, int], float] = {}
-    for year, share in chances.items():
-        if share < _NEGLIGIBLE * likeliest:
-            continue
-        for month, odds in pieces.months.items():
-            first, length = days_of(year, month)
-            for number, chance in days.items():
-                if number > length:
-                    continue
-                key, weight = (common_era(year, month), month, number), share * odds * chance
-                weekday = (first + number - 1) % 7 + 1 if number else 0
-                if match.weekday and weekday:
-                    weight *= 0.95 if weekday == match.weekday else 0.02
-                elif weekday > 5:
-                    weight *= closed
-                if letter is not None and (
-                    key > letter if kind == "reference" else kind == "deadline" and key < letter
-                ):
-                    weight *= _OUT_OF_ORDER
-                if weight > _NEGLIGIBLE * _NEGLIGIBLE:
-                    for neighbour in neighbours:
-                        weight *= neighbour.fit(year, month, number or 15)
-                found[key] = found.get(key, 0.0) + weight
+    for year, month, number, weekday, weight in _calendar(chances, pieces.months, days, _NEGLIGIBLE * likeliest):
+        key = common_era(year, month), month, number
+        if match.weekday and weekday:
+            weight *= 0.95 if weekday == match.weekday else 0.02
+        elif weekday > _FRIDAY:
+            weight *= closed
+        if letter is not None and (key > letter if kind == "reference" else kind == "deadline" and key < letter):
+            weight *= _OUT_OF_ORDER
+        if weight > _NEGLIGIBLE * _NEGLIGIBLE:
+            for neighbour in neighbours:
+                weight *= neighbour.fit(year, month, number or 15)
+        found[key] = found.get(key, 0.0) + weight
     # Two digits wrong at once, or a year out of its place: what no list of look-alikes holds.
     unknown = 0.0 if kind == "own" else 0.3 * reader.digit_error * max(days.values())
     total = sum(found.values()) + unknown
@@ -301,6 +282,42 @@ def _options(
         return []
     ranked = sorted(found.items(), key=lambda pair: -pair[1])
     return [Option(*day, weight / total) for day, weight in ranked[:12]]
+
+
+def _years(kind: str, pieces: Pieces, letter: Mapping[int, float]) -> dict[int, float]:
+    """The years that a date may be of, by its own figures and by the year of the letter."""
+    if kind == "own":
+        # The letter's year has been judged with this very reading as a witness.
+        return dict(letter)
+    if pieces.years:
+        told = by_letter(letter, kind)
+        return {year: chance * max(told(year), 1e-6) for year, chance in pieces.years.items()}
+    # Without a year of its own it has the letter's, or the next.
+    chances: dict[int, float] = {}
+    for own, share in letter.items():
+        for offset, chance in OFFSETS[kind].items():
+            chances[own + offset] = chances.get(own + offset, 0.0) + share * chance
+    return chances
+
+
+def _calendar(
+    years: Mapping[int, float], months: Mapping[int, float], days: Mapping[int, float], least: float
+) -> Iterator[tuple[int, int, int, int, float]]:
+    """The days that the calendar has among some pieces, of years that are not negligible.
+
+    Year, month, day, weekday from Monday as 1 (0 for a day left blank), and how probable that day is.
+    """
+    for year, share in years.items():
+        if share < least:
+            continue
+        for month, odds in months.items():
+            first, length = days_of(year, month)
+            for day, chance in days.items():
+                if day <= length:
+                    yield year, month, day, (first + day - 1) % 7 + 1 if day else 0, share * odds * chance
+
+
+_FRIDAY = 5
 
 
 def _match_at(text: str, start: int, end: int) -> tuple[DateMatch, int] | None:

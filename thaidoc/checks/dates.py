@@ -330,9 +330,7 @@ def _match_at(text: str, start: int, end: int) -> tuple[DateMatch, int] | None:
 
 def _own_date(text: str, draft: Draft, reader: Reader, years: Mapping[int, float], told: Sequence[Mention]) -> None:
     field = draft.fields.get("date")
-    if field is None:
-        return
-    if field.match is None:
+    if field is None or field.match is None:
         return
     pieces = Pieces.of(text, field.match, field.place, reader)
     neighbours = [

@@ -12,63 +12,82 @@ from rapidfuzz.distance import Levenshtein
 
 from thaidoc.dates.names import month_names
 from thaidoc.fields.field import Field, after_label, dirt_behind, in_line, joined, tell_label
-from thaidoc.layout import Sheet
+from thaidoc.layout import Sheet, Unit
 from thaidoc.layout.heads import begins, head
 from thaidoc.models import Correction, Enclosure
 from thaidoc.numerals import WORD, fold, parse_words
 from thaidoc.text import skeleton
 
+Span = tuple[int, int]
+
 _DATED_PAPER = regex.compile(r"/[ \t]?(?:ว[ \t]?)?[\d๐-๙]+[^\n]{0,8}[ล-ส]งวันที่")
 
 
-def lines(text: str, sheet: Sheet, part: str) -> Iterator[tuple[str, Field]]:
-    """Subject (เรื่อง) or addressee (เรียน, ถึง): the label's line and those that go on with it."""
-    lines = sheet.units(part)
-    if not lines and part == "subject":
-        lines = sheet.units("title")
-    if not lines:
-        return
-    titled = part == "subject" and sheet.kind in ("regulation", "rule")
+def subject(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
+    """What the letter is about (เรื่อง), clause 11.4; the title of a regulation, without its year."""
+    lines = sheet.units("subject") or sheet.units("title")
+    titled = sheet.kind in ("regulation", "rule")
     if titled and len(lines) > 1 and _TITLE_YEAR.fullmatch(lines[-1].text):
         lines = lines[:-1]
-    if part == "addressee":
-        lines = lines[: next((k for k, unit in enumerate(lines) if k and _house().match(unit.folded)), len(lines))]
+    found = _worded(text, lines, titled=titled)
+    if found is None:
+        return
+    guessed = lines[0].label is None or not lines[0].label[1]
+    if _FIGURE_IN_WORD.search(found.value) or (guessed and found.value.startswith(month_names("full"))):
+        # Scraps; or what was taken for the label was a day.
+        found.signs.setdefault("doubt", 1.5)
+    _mend_year(text, found)
+    yield "subject", found
+
+
+def addressee(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
+    """To whom the letter goes (เรียน, กราบเรียน, นมัสการ, ถึง), clauses 11.5 and 14.2, without his house."""
+    lines = sheet.units("addressee")
+    lines = lines[: next((k for k, unit in enumerate(lines) if k and _house().match(unit.folded)), len(lines))]
+    found = _worded(text, lines)
+    if found is None:
+        return
+    if begins("position", found.value) is None and begins("agency", found.value) is None:
+        found.signs["unknown"] = 1.0
+    if _DATED_PAPER.search(found.value):
+        # Nobody's title cites a dated letter: the body, its opening misread, has run into the line.
+        found.signs["doubt"] = 3.0
+    _mend_year(text, found)
+    yield "addressee", found
+
+
+def _worded(text: str, lines: Sequence[Unit], *, titled: bool = False) -> Field | None:
+    """A label's line and those that go on with it; of a title its year is no part."""
+    if not lines:
+        return None
     first = lines[0]
     start = after_label(first)
-    pieces = [text[start : first.end], *(in_line(unit) for unit in lines[1:])]
+    pieces = [text[start : first.end], *map(in_line, lines[1:])]
     end = lines[-1].end - dirt_behind(pieces[-1])
     pieces = [piece[: len(piece) - dirt_behind(piece)] for piece in pieces]
     if titled and (year := _TITLE_YEAR.search(pieces[-1])):
         pieces[-1], end = pieces[-1][: year.start()], end - len(year[0])
     value = joined(pieces)
-    if _LEGIBLE.search(value):
-        signs = tell_label(first)
-        if (part == "addressee" and begins("position", value) is None and begins("agency", value) is None) or (
-            len(value) < _SHORT
-        ):
-            signs["unknown"] = 1.0
-        if len(lines) > 1:
-            signs["wrapped"] = 1.0
-        if part == "addressee" and _DATED_PAPER.search(value):
-            # Nobody's title cites a dated letter: the body, its opening misread, has run into the line.
-            signs["doubt"] = 3.0
-        guessed = first.label is None or not first.label[1]
-        if part == "subject" and (_FIGURE_IN_WORD.search(value) or (guessed and value.startswith(month_names("full")))):
-            # Scraps; or what was taken for the label was a day.
-            signs["doubt"] = 1.5
-        if any({"opener", "long"} <= set(unit.cues) for unit in lines[1:]) or _POWERS in value:
-            signs["doubt"] = 3.0
-        repairs = []
-        for pattern, meant, reason in _OF_YEAR:
-            for found in pattern.finditer(text, start, end):
-                after = meant + _FISCAL if found["fiscal"] else meant
-                value = value.replace(" ".join(found[0].split()), after, 1)
-                repairs.append(
-                    Correction(start=found.start(), end=found.end(), before=found[0], after=after, reason=reason)
-                )
-                if meant != _BUDDHIST:
-                    signs["unknown"] = 1.0
-        yield part, Field(value, start, end, signs, corrections=repairs)
+    signs = tell_label(first)
+    if len(value) < _SHORT:
+        signs["unknown"] = 1.0
+    if len(lines) > 1:
+        signs["wrapped"] = 1.0
+    if any({"opener", "long"} <= set(unit.cues) for unit in lines[1:]) or _POWERS in value:
+        signs["doubt"] = 3.0
+    return Field(value, start, end, signs) if _LEGIBLE.search(value) else None
+
+
+def _mend_year(text: str, field: Field) -> None:
+    """Put the words before a Buddhist year in the place of the Latin letters that they were taken for."""
+    for pattern, meant, reason in _OF_YEAR:
+        for found in pattern.finditer(text, field.start, field.end):
+            after = meant + _FISCAL if found["fiscal"] else meant
+            field.value = field.value.replace(" ".join(found[0].split()), after, 1)
+            place = {"start": found.start(), "end": found.end()}
+            field.corrections.append(Correction(**place, before=found[0], after=after, reason=reason))
+            if meant != _BUDDHIST:
+                field.signs["unknown"] = 1.0
 
 
 _LEGIBLE = regex.compile(r"[ก-ฮเ-ไ][ก-๎]{2}|[ก-ฮ]{1,4}\.|[A-Za-z]{4,}[ \t]+[A-Za-z]{2}")
@@ -247,20 +266,21 @@ _DAMAGED_MARK = regex.compile(r"(?![ก-ฮ])[^\s.,:)]{1,3}[.,:)][ \t]{0,2}(?=[�
 """``2.`` as a reader of dirty scans may give it: ``lo.``, ``๒่.``, ``on.``, ``2``"""
 
 
-def _items(text: str, spans: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    """Cut a list at its numbers; without numbers, after each count."""
-    items: list[list[tuple[int, int]]] = [[]]
+def _items(text: str, spans: list[Span]) -> list[list[Span]]:
+    """Cut a list at its numbers; without numbers, at its hyphens and after each count."""
     numbered = any(_LIST_MARK.match(fold(text[a:b])) for a, b in spans)
-    dashed = not numbered and spans and _DASHED.match(text, *spans[0])
+    return [item for item in (_at_numbers if numbered else _at_counts)(text, spans) if item]
+
+
+def _at_numbers(text: str, spans: list[Span]) -> list[list[Span]]:
+    items: list[list[Span]] = [[]]
     expected = 1
     for n, (a, b) in enumerate(spans):
         folded = fold(text[a:b])
         begin = 0
-        if dashed and items[-1] and _DASHED.match(text, a, b):
-            items.append([])
-        marks = [] if not numbered else [*_LIST_MARK.finditer(folded)]
+        marks = [*_LIST_MARK.finditer(folded)]
         opened = marks and marks[0].start() == 0
-        if numbered and (expected > 1 or n == 0) and not opened and _misread_mark(folded, expected):
+        if (expected > 1 or n == 0) and not opened and _misread_mark(folded, expected):
             items.append([])
             expected += 1
         for mark in marks:
@@ -270,20 +290,30 @@ def _items(text: str, spans: list[tuple[int, int]]) -> list[list[tuple[int, int]
             if number and (int(number[0]) in (expected, expected + 1) or first):
                 if text[a + begin : a + mark.start()].strip():
                     items[-1].append((a + begin, a + mark.start()))
-                if items[-1]:
-                    items.append([])
-                expected, begin = (
-                    max(expected + 1, int(number[0]) + 1 if int(number[0]) <= expected + 1 else 0),
-                    mark.start(),
-                )
+                items.append([])
+                skipped = int(number[0]) == expected + 1
+                expected, begin = expected + 1 + skipped, mark.start()
         if text[a + begin : b].strip():
             items[-1].append((a + begin, b))
-        if not numbered and (count := _count(folded[begin:])) and count.end >= len(folded[begin:].rstrip(" .,")):
+    return items
+
+
+def _at_counts(text: str, spans: list[Span]) -> list[list[Span]]:
+    items: list[list[Span]] = [[]]
+    dashed = _DASHED.match(text, *spans[0])
+    for a, b in spans:
+        if dashed and _DASHED.match(text, a, b):
+            items.append([])
+        if text[a:b].strip():
+            items[-1].append((a, b))
+        folded = fold(text[a:b])
+        count = _count(folded)
+        if count and count.end >= len(folded.rstrip(" .,")):
             for more in _AND_MORE.finditer(folded):
                 items[-1][-1] = (items[-1][-1][0], a + more.start("and"))
                 items.append([(a + more.end(), b)])
             items.append([])
-    return [item for item in items if item]
+    return items
 
 
 _DASHED = regex.compile(r"\s*[-–•]")

@@ -286,6 +286,18 @@ def test_the_letterhead_names_the_sender(lines: str, sender: str) -> None:
     assert read(page(f"ที่ กษ ๐๕๐๑/๑๒๓\n{lines}")).sender == sender
 
 
+def test_a_letterhead_with_its_telephone_may_stand_above_the_number() -> None:
+    head = "สำนักงานประมงจังหวัดน่าน\nอำเภอเมือง จังหวัดน่าน ๕๕๐๐๐  โทร. ๐ ๒๓๔๕ ๖๗๘๙  โทรสาร ๐ ๒๓๔๕ ๖๗๘๐\n\nที่ นน ๐๐๐๗/๑๒๓"
+    assert read(page(head)).sender == "สำนักงานประมงจังหวัดน่าน"
+
+
+@pytest.mark.parametrize("choice", ["(  ) อนุมัติ   (  ) ไม่อนุมัติ เพราะ..................", "อนุมัติ"])
+def test_who_decides_on_a_memo_gives_no_order(choice: str) -> None:
+    opinion = "ความเห็นหัวหน้าฝ่าย\n  เห็นควรอนุมัติ\n(นางสาวมาลี สีทอง)\nหัวหน้าฝ่ายแผน"
+    letter = read(f"{memo()}\n{opinion}\nคำสั่งผู้อำนวยการกองคลัง\n  {choice}\n(นายวีระ มั่นคง)\nผู้อำนวยการกองคลัง\n")
+    assert letter.record()["signatory"]["name"] == "นายกิตติ ใจงาม"
+
+
 @pytest.mark.parametrize(
     ("unit", "sender", "division"),
     [

@@ -104,7 +104,7 @@ def _letter(s: str, number: FoundDocumentNumber, floor: int, before: Draft | Non
 _CONTRACT_REACH = 100
 _CONTRACT = re.compile(
     r"(?:คดี(?=[ก-๎]{0,20}หมายเลข)|คำขอ|ฎีกา|กรมธรรม์|เช็ค|สัญญา|ใบสั่ง(?=ซื้อ|จ้าง|ของ)|ใบเสนอราคา|ใบเสร็จ|ใบแจ้งหนี้|ใบอนุญาต)"
-    r"(?:(?!หนังสือ|บันทึก|คำสั่ง|ประกาศ|ตาม|นั้น)[ก-๎ .()\n]){0,80}$"
+    r"(?:(?!หนังสือ|บันทึก|คำสั่ง|ประกาศ|ตาม|นั้น)[ก-๎0-9 .()\n]){0,80}$"
 )
 """A contract, an order of goods, a bill or a licence has a number, and is no official letter."""
 

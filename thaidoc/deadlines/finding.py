@@ -61,6 +61,8 @@ def find(text: str | CleanText, *, letter_date: Day | None = None) -> list[Deadl
         floor = phrase.end
         if head in NEGATED:
             phrase = replace(phrase, start=flat.rindex("ไม", 0, place))
+        if head == "ถึง" and phrases and phrases[-1].recurring and flat[phrases[-1].end : place].strip() in ("", "จน"):
+            continue  # how long it comes again
         before = sentence_before(plain, phrase.start)
         if head == "เป็น":
             if phrases and not flat[phrases[-1].end : place].strip(" )"):

@@ -104,6 +104,7 @@ def deadline(text: str, draft: Filled) -> None:
     found = deadlines.find(CleanText(printed, printed), letter_date=letter_date)
     # What had to be done before the letter was written, it does not ask for.
     past = letter_date.iso if letter_date else ""
+    found = [one for one in found if draft.kind != "internal" or not _of_contract(one)]
     open_ = [one for one in found if one.relative or (one.date and one.date.iso >= past[: len(one.date.iso)])]
     if _TELLS.match(block) or "opener?" in lines[0].cues:
         open_ = _behind_told(block, open_, dated=letter_date is not None)

@@ -99,7 +99,7 @@ def _street() -> regex.Pattern[str]:
 def _postcode() -> regex.Pattern[str]:
     """The end of an address; like a quantity it is matched from the end of the line, where few lines have figures."""
     named = f"{head('street').pattern}|{head('area').pattern}"
-    return regex.compile(rf"(?r)(?:{named}|เขต|[ก-ฮ]{{2}}[ \t]?)\D{{0,40}}\d{{5}}\W{{0,3}}")
+    return regex.compile(rf"(?r)(?:{named}|เขต|[ก-ฮ]{{2}}[ \t]?)\D{{0,40}}\d{{5}}(?:[ \t]+โทร[^\n]{{0,70}})?\W{{0,3}}")
 
 
 @cache

@@ -71,11 +71,13 @@ def mark_notes(found: list[Unit]) -> None:
     far = -_REACH - 1
     signed = noted = endorsed = far
     for k, unit in enumerate(found):
+        if _decides(found, k) and k - max(signed, endorsed) <= _REACH:
+            unit.cues = tuple(cue for cue in unit.cues if cue != "order")
         cues = set(unit.cues)
-        if not _NEXT_PART.isdisjoint(cues):
+        if not _NEXT_PART.isdisjoint(cues - {"long"} if "tick" in cues else cues):
             signed = noted = endorsed = far
         elif k - max(signed, endorsed) <= _REACH and (
-            {"tick", "position"} & cues == {"tick"} or _is_note(unit) or _to_superior(found, k)
+            {"tick", "position"} & cues == {"tick"} or _is_note(unit) or _to_superior(found, k) or _decides(found, k)
         ):
             noted = k
             unit.cues += ("note",)
@@ -89,6 +91,16 @@ def mark_notes(found: list[Unit]) -> None:
 
 def _is_note(unit: Unit) -> bool:
     return unit.text.lstrip(DIRT).startswith(words("note"))
+
+
+def _decides(found: list[Unit], k: int) -> bool:
+    """Whether who decides is named here, คำสั่งนายก…, and no order of his opens, with its number or its matter."""
+    decides = _DECISION.match(found[k].text)
+    of_whom = decides is not None and found[k].text.startswith(words("position"), decides.end())
+    return of_whom and not any({"number-shape", "subject"} & set(below.cues) for below in found[k + 1 : k + 3])
+
+
+_DECISION = regex.compile(r"คำสั่ง[ \t]*(?:ของ)?")
 
 
 def _to_superior(found: list[Unit], k: int) -> bool:
@@ -313,7 +325,7 @@ def mark_lists(found: list[Unit]) -> None:
 
     In a list behind hyphens they are no ticks.
     """
-    last, sign, dashed = None, "", False
+    last, sign, dashed, anew = None, "", False, False
     receiver = 0
     for unit in found:
         mark = _PLAIN_ORDINAL.match(unit.folded, unit.label[0] if unit.label else 0)
@@ -331,15 +343,14 @@ def mark_lists(found: list[Unit]) -> None:
             first = _PLAIN_ORDINAL.match(behind)
             told = behind.strip(" .:") and not behind.rstrip().endswith(_ITEMS_FOLLOW)
             last, sign = (int(first[1]), first[2]) if first else (int(bool(told)), "")
-            dashed = _DASHED.match(behind) is not None
+            dashed, anew = _DASHED.match(behind) is not None, False
         elif not _NEXT_PART.isdisjoint(unit.cues) and "long" not in unit.cues:
             last, dashed = None, False
         elif last is not None and (mark := _PLAIN_ORDINAL.match(unit.folded)) and mark[2] in (sign or mark[2]):
-            if last and int(mark[1]) == 1:
+            if anew or (last and int(mark[1]) == 1):
                 unit.cues += ("anew",)
-                last, dashed = None, False
-            else:
-                last = int(mark[1])
+                anew, dashed = True, False
+            last = int(mark[1])
         elif dashed and "tick" in unit.cues and _DASHED.match(unit.text):
             unit.cues = (*(cue for cue in unit.cues if cue != "tick"), "ordinal")
 

@@ -128,7 +128,7 @@ def _lost_break() -> regex.Pattern[str]:
 def _number_then_office() -> regex.Pattern[str]:
     """A number, and behind it on the line the office whose letter it is; between them what dirt was read as."""
     return regex.compile(
-        r"(?:ท[ิี]?[่้๊]?[ิี]?|[A-Za-z]{1,5}(?:[ \t]+[A-Za-z]{1,4})?)[ \t]+"
+        r"(?:(?:เลข)?ท[ิี]?[่้๊]?[ิี]?|[A-Za-z]{1,5}(?:[ \t]+[A-Za-z]{1,4})?)[ \t]+"
         r"(?:(?![ก-ฮเ-ไ][ก-๎]{4})[^\n/]){0,30}\d[ \t]?/[ \t]?(?:ว[ \t]?)?(?:(?![ก-ฮเ-ไ][ก-๎]{4})[^\n]){1,30}?[ \t]"
         rf"(?:\([ก-ฮ]\)[ \t]+)?(?={head('agency').pattern})"
     )

@@ -18,7 +18,7 @@ _SPECK_WORDS = re.compile(r"(?:(?:[^\sก-๎]{1,6}|[ก-ฮ][ัิ-ฺ็-๎]
 THAI_WORD = re.compile(r"[ก-๎]{3}|[ก-ฮ]{1,4}\.[ก-ฮ]{1,4}\.")
 """What a stretch holds at least that is no scribble."""
 OPEN = re.compile(r"[(\[{]")
-CLOSE = re.compile(r"[)\]}>]")
+CLOSE = re.compile(r"(?<!\(พิเศษ)[)\]}>]")
 _LOST_OPEN = re.compile("[C<|1lI€ๆ๑ไโ] ?(?=[ก-ฮเ-ไ])")
 """Letters that a bracket is read as."""
 SIGNED = re.compile(r"[ .\-–_*'|]*\(?(?:ลงชื่อ|ลงนาม|Signature|ลายมือชื่อ|ลายเซ็น)\)?[ .…_:\-–*/s]*")

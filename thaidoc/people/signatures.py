@@ -164,6 +164,8 @@ def _signer(page: _Page, n: int) -> tuple[Name | None, int]:
     ):
         # The name is signed, and printed again in brackets below.
         return printed, n + 1
+    if name and (below := UNTITLED.match(text, *after)) and text[name.start : name.end].endswith(below[1]):
+        return name._replace(after=below.end()), n + 1
     untitled = None if name else UNTITLED.match(text, *line)
     if untitled and opens(text, *after) and not post().match(untitled[1]) and not PROSE.match(untitled[1]):
         return Name(untitled.start(1), untitled.end(1), untitled.end()), n

@@ -10,17 +10,19 @@ from thaidoc.citations.words import NARRATOR, starts, words
 from thaidoc.models import CitationKind
 
 NOT_AN_ISSUER = re.compile(
-    r"อ้างถึง|ฉบับนี้|ดังกล่าว|ข้างต้น|ที่ส่งมา|(?<!เงิน)(?<!ราย)ได้|แล้ว|นั้น|ซึ่ง|แจ้ง|โดย|ดังนี้|ต่อไป| ว่า|ลงวันที่|จำนวน"
-    r"|(?<![งก])(?<!การ)(?<!ผู้)เรียน(?!รู้)|ส่วนราชการ [ก-ฮ]|\n[ ]*\n|[:;|]"
+    r"อ้างถึง|ฉบับนี้|ดังกล่าว|ข้างต้น|ที่ส่งมา|(?<!เงิน)(?<!ราย)ได้|แล้ว|นั้น|ซึ่ง|แจ้ง|โดย|ดังนี้|ต่อไป| ว่า(?!การ|ราช)|ลงวันที่"
+    r"|มีผล|เป็นประธาน|จำนวน|(?<![งก])(?<!การ)(?<!ผู้)เรียน(?!รู้)|ส่วนราชการ [ก-ฮ]|\n[ ]*\n|(?<![A-Za-z]):|[;|]"
 )
-_OF = re.compile(r"[\s\"'“”‘(\[]*(?:ของ|จาก|ที่ประชุม)?[\s\"'“”‘]*")
-_ABBREVIATION = re.compile(r"(?:[ก-ฮเ-ไ][ก-ฮะ-์]{0,3}\.){1,6}[ก-ฮ]{0,3}ฯ?(?![ะ-์])|[ก-ฮ]{2,6}ฯ?(?![ก-๎])")
+_OF = re.compile(r"[\s\"'“”‘(\[]*(?:ของ|จาก|(?:ที่|การ)ประชุม|ที่อ้าง(?:ถึง)?)?[\s\"'“”‘]*")
+_ABBREVIATION = re.compile(
+    r"(?:[ก-ฮเ-ไ][ก-ฮะ-์]{0,3}\.){1,6}[ก-ฮ]{0,3}ฯ?(?![ะ-์])|[ก-ฮ]{2,6}ฯ?(?![ก-๎])|[A-Z]{2,8}(?![A-Za-z])"
+)
 _VERB_BEFORE = re.compile(
     r"(?:\s?(?:ได้|จึง|ก็|เคย))*\s?(?:มี|ส่ง|ทำ|จัดทำ|ออก|เวียน|ตอบ|แจ้ง(?=ตาม))(?:(?:ประกาศ|คำสั่ง|ระเบียบ)?ตาม)?\s?$"
 )
 _TOLD_BY = re.compile(r"(?:แจ้ง|ประสาน|ร้องขอ)จาก(?P<office>[ก-๎](?:[^\n]|\n(?![ ]*\n)){3,80}?)[ \n]?ตาม[ ]?$")
 _CLAUSE_START = re.compile(
-    r"[\s\S]*(?:ตามที่|โดยที่|โดย|เนื่องจาก|เนื่องด้วย|ด้วย|ต่อมา|ว่า(?!การ|ราช|ด้วย|ที่)|นั้น|แล้ว|ซึ่ง|เมื่อ|ทั้งนี้|ประกอบกับ|\n\s*\n|[0-9]\.\s)"
+    r"[\s\S]*(?:ตามที่|โดยที่|โดย|เนื่องจาก|เนื่องด้วย|ด้วย|ต่อมา|ว่า(?!การ|ราช|ด้วย|ที่|ง)|นั้น|แล้ว|ซึ่ง|เมื่อ|ทั้งนี้|ประกอบกับ|\n\s*\n|[0-9][.)]\s)"
 )
 _BLANK_LINE = re.compile(r"\n[ ]*\n")
 _NO_PART_OF_NAME = re.compile(
@@ -41,6 +43,7 @@ def issuer_between(s: str, begin: int, end: int, kind: CitationKind = "letter") 
     opening = _OF.match(s, begin, end)
     begin = opening.end() if opening else begin
     name = s[begin:end].rstrip(" (\"'“”‘’,[-\n")
+    name = name.rstrip(")") if "(" not in name else name
     if more := _NO_PART_OF_NAME.search(name) or _SPEED_MISREAD.search(name):
         name = name[: more.start()]
     if not name or len(name) > 160 or NOT_AN_ISSUER.search(name):
@@ -52,7 +55,7 @@ def issuer_between(s: str, begin: int, end: int, kind: CitationKind = "letter") 
     return begin, begin + len(name)
 
 
-_LABEL_BEFORE_NUMBER = re.compile(r"(?<![ก-๎])(?:เลข)?ที่(?:[ \n]{0,4}ที่)?[ \n]{0,4}")
+_LABEL_BEFORE_NUMBER = re.compile(r"(?:เลข|(?<![ก-๎])|(?<=หนังสือ))ที่(?:[ \n]{0,4}ที่)?[ \n]{0,4}")
 _FIGURES = re.compile(r"[0-9]{2}|[0-9A-Za-z]{1,6}[ ]?/|/[ ]?[0-9]|[A-Za-z]{2}")
 _WORD = re.compile(r"[ก-๎]{7}")
 
@@ -105,13 +108,21 @@ def issuer_before(s: str, floor: int, at: int) -> Span | None:
     return office_before(s, floor, at - len(verb[0])) if verb else None
 
 
+_CLOSING = re.compile(r"[)\]]")
+_NO_NAME = re.compile(r"มติ|[ )]ที่[ก-๎]|^[^(\[]*[)\]]")
+"""What stands in no name of an office: a resolution, a relative clause, the end of a bracket."""
+
+
 def office_before(s: str, floor: int, at: int) -> Span | None:
     """The office whose name ends at ``at``."""
     clause = s[floor:at].rstrip()
     cut = _CLAUSE_START.match(clause)
     begin = cut.end() if cut else 0
-    offices = [place for word in words("office") if (place := clause.find(word, begin)) >= 0]
-    if offices:
-        return floor + min(offices), floor + len(clause)
+    bracket = max(clause.rfind("("), clause.rfind("["))
+    begin = begin if _CLOSING.search(clause, bracket) else max(begin, bracket + 1)
+    offices = (place for word in words("office") if (place := clause.find(word, begin)) >= 0)
+    for place in sorted(offices):
+        if not (NOT_AN_ISSUER.search(clause, place) or _NO_NAME.search(clause, place)):
+            return floor + place, floor + len(clause)
     abbreviation = _ABBREVIATION_AT_END.search(clause, max(begin, len(clause) - 20))
     return (floor + abbreviation.start(), floor + len(clause)) if abbreviation else None

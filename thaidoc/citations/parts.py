@@ -63,10 +63,12 @@ def read_parts(s: str, draft: Draft, at: int) -> None:
             draft.date, draft.date_span = dated.date, dated.span
             at = draft.end = dated.end
         elif draft.subject is None and (label := _SUBJECT_LABEL.match(s, at)):
-            at = draft.end = _subject_end(s, label.end(), draft)
-            year = _TITLE_YEAR_AT_END.search(s, max(label.end(), at - 60), at) if draft.kind != "letter" else None
-            draft.subject = label.end(), year.start() if year else at
-            title_year = _year(year["year"]) if year else title_year
+            end = _subject_end(s, label.end(), draft)
+            at = draft.end = end + (s[at] == "(" and s.startswith(")", end))
+            draft.subject = label.end(), end
+            year = _TITLE_YEAR_AT_END.search(s, max(label.end(), end - 60), end) if draft.kind != "letter" else None
+            if year and not _OTHER_RULE.search(s, label.end(), year.start()):
+                draft.subject, title_year = (label.end(), year.start()), _year(year["year"])
         elif draft.kind != "letter" and title_year is None and (year := _TITLE_YEAR.match(s, at)):
             title_year = _year(year["year"])
             at = draft.end = year.end()
@@ -99,6 +101,8 @@ def numbered(s: str, at: int, kind: CitationKind) -> FoundDocumentNumber | None:
         number = docnumber.match(s, at + s.startswith("(", at), register="orders")
         bare = number and number.number.year and not number.number.letters and kind != "regulation"
         return number if bare else None
+    if label["word"] == "ครั้งที่" and kind in ("order", "regulation"):  # of a meeting told of
+        return None
     number = docnumber.match(s, label.end(), register="orders")
     if number and number.number.year:
         return number
@@ -107,7 +111,7 @@ def numbered(s: str, at: int, kind: CitationKind) -> FoundDocumentNumber | None:
         return as_letter
     # A serial alone must be called so: สำนักงานทางหลวงที่ 5 is an office.
     serial = label["word"] == "ฉบับที่" or (label["word"] == "ที่" and s[at - 1 : at].isspace())
-    return number if serial and kind == "announcement" else None
+    return number if serial and kind in ("announcement", "regulation") else None
 
 
 def _is_complete(number: FoundDocumentNumber) -> bool:
@@ -134,6 +138,10 @@ _DAMAGED_DATE = re.compile(rf"[0-9A-Za-zก-ฮ]{{1,2}}{GAP}[ก-๎][ก-๎. ]
 """What stands behind ลงวันที่ when it was a date."""
 
 
+_BLANK_DAY = re.compile(rf"[ .…_]{{0,24}}(?=[ก-ฮเ][ก-๎.]{{2,10}}{GAP}(?:พ\.ศ\.{GAP})?2[3-6][0-9]{{2}})")
+"""A day that was left blank, before a month and its year."""
+
+
 class Dated(NamedTuple):
     """A date that was read, its place, and where its brackets end."""
 
@@ -142,13 +150,15 @@ class Dated(NamedTuple):
     end: int
 
 
-def dated_at(s: str, at: int, draft: Draft) -> Dated | None:
-    """The document's own date, after ลงวันที่ and the like, or at once after its number."""
+def dated_at(s: str, at: int, draft: Draft, *, listed: bool = False) -> Dated | None:
+    """The document's own date, after ลงวันที่ and the like, or at once after its number, or after another of a list."""
     label = _DATE_LABEL.match(s, at)
-    if label is None and draft.number is None and not (draft.kind == "announcement" or s.startswith("(", at)):
+    label = (label and _DATE_LABEL.match(s, label.end())) or label  # ลงวันที่ สั่ง ณ วันที่
+    bare = listed or draft.number is not None or draft.kind == "announcement" or s.startswith("(", at)
+    if label is None and not bare:
         return None
     begin = label.end() if label else at + s.startswith("(", at)
-    found = _date_at(s, begin)
+    found = _date_at(s, begin) if label or s[begin : begin + 1].isdigit() else None
     if label and label["firm"] and (found is None or found[0] is None):
         damaged = _DAMAGED_DATE.match(s, begin)
         if damaged and (found is None or found[1] < damaged.end()):
@@ -163,10 +173,12 @@ def dated_at(s: str, at: int, draft: Draft) -> Dated | None:
 def _date_at(s: str, at: int) -> tuple[ThaiDate | None, int] | None:
     """A day that begins at ``at``, and its end; the date is ``None`` when it has no year or cannot be read."""
     window = s[at : at + 90].partition("เรื่อง")[0]
-    if not window[:1].isdigit():
+    blank = _BLANK_DAY.match(window)
+    begin = blank.end() if blank else 0
+    if not (blank or window[:1].isdigit()):
         return None
     first = next(iter(dates.scan(window)), None)
-    if first is not None and first.start == 0 and first.day is not None and first.month_span:
+    if first is not None and first.start <= begin and (first.day is not None or blank) and first.month_span:
         value = first.value if isinstance(first.value, ThaiDate) else None
         return value, at + first.end
     unreadable = _UNREADABLE_DATE.match(s, at)
@@ -175,14 +187,27 @@ def _date_at(s: str, at: int) -> tuple[ThaiDate | None, int] | None:
 
 # --- subject ---------------------------------------------------------------------------------------------------------
 
-_SUBJECT_LABEL = re.compile(rf"(?P<word>เรื่อง|เรือ[่ ]?ง|ว่าด้วย){GAP}")
+_SUBJECT_LABEL = re.compile(rf"\(?(?P<word>เรื่อง|เรือ[่ ]?ง|ว่าด้วย){GAP}")
+_SUBJECT_BEFORE = re.compile(rf"(?:(?<=[ \n])|(?<=หนังสือ))เรื่อง{GAP}(?!เสร็จ)")
+
+
+def subject_before(s: str, begin: int, end: int) -> re.Match[str] | None:
+    """The word before a subject that stands between a kind and its number: หนังสือกรม … เรื่อง … ที่ …."""
+    return _SUBJECT_BEFORE.search(s, begin, end)
+
+
 _EDITION = re.compile(rf"\((?:ฉบับที่|ฉ\.|ครั้งที่|คราวที่){GAP}[0-9]{{1,4}}\)")
-_TITLE_YEAR = re.compile(rf"(?:พ\. ?ศ\.|พุทธศักราช|พศ){GAP}(?P<year>2[3-6][0-9]{{2}})(?![0-9])")
+_TITLE_YEAR = re.compile(rf"\(?(?:พ\. ?ศ\.|พุทธศักราช|พศ){GAP}(?P<year>2[3-6][0-9]{{2}})(?![0-9])\)?")
 _TITLE_YEAR_AT_END = re.compile(_TITLE_YEAR.pattern + r"\s*$")
+
+_OTHER_RULE = re.compile(r"พระราช(?:บัญญัติ|กำหนด|กฤษฎีกา)|พ\.ร\.[บกฎ]\.|กฎกระทรวง|ระเบียบ|ข้อบังคับ|ประกาศ")
+"""A rule that a subject names: the year behind it is its own."""
+_YEAR_OF_TITLE = re.compile(rf"(?<!ปี)(?<!ปี )(?<!มาณ)(?<!มาณ ){_TITLE_YEAR.pattern}")
 
 _SUBJECT_STOP = re.compile(
     r"\n ?\n|\n *(?=[0-9]{1,3}[.)]|[-•●]|เรียน|อ้างถึง|สิ่งที่ส่ง|เรื่อง)"
-    r"|\s{1,4}(?=(?:นั้น|ซึ่ง|ดังนั้น|ความละเอียด|รายละเอียด|แจ้ง|ได้(?:แจ้ง|กำหนด|ขอ|มี|ให้)|สรุปได้|ตามที่|จึง)(?![0-9]))"
+    r"|\s{1,4}(?=(?:นั้น|ซึ่ง|ดังนั้น|ความละเอียด|รายละเอียด|แจ้ง|ได้(?:แจ้ง|กำหนด|ขอ|มี|ให้)|สรุปได้|ตามที่|จึง|แล้ว|ว่า )(?![0-9]))"
+    r"|\s{1,4}(?=พ\. ?ศ\. ?\.{2})"
     r"|\s{1,4}(?=(?:จำนวน|ตาราง|หน้า|ลำดับ(?:ที่)?|ข้อ) ?[0-9])"
 )
 _OWN_DATE_LABEL = re.compile(
@@ -214,8 +239,10 @@ def _subject_end(s: str, at: int, draft: Draft) -> int:
         for own in _OWN_DATE_LABEL.finditer(s, at, end):
             found = _date_at(s, skip(s, own.end()))
             if found and not _OWN_DATE_LABEL.match(s, found[1]):
-                return own.start()
-    return end
+                end = own.start()
+                break
+    year = _YEAR_OF_TITLE.search(s, at, end) if draft.kind == "announcement" else None
+    return year.start() if year and not _OTHER_RULE.search(s, at, year.start()) else end
 
 
 def title_end(s: str, at: int, draft: Draft) -> int:

@@ -10,8 +10,8 @@ from typing import NamedTuple, cast
 
 from thaidoc import dates, docnumber
 from thaidoc.citations.issuers import NOT_AN_ISSUER, issuer_before, issuer_between, office_before, unread_number
-from thaidoc.citations.parts import Draft, dated_at, numbered, read_parts, title_end, urgency_in
-from thaidoc.citations.words import CASE, GAP, JOIN, LANDMARK, POLICE_TITLE, REACH, RESOLUTION, starts, words
+from thaidoc.citations.parts import Draft, dated_at, numbered, read_parts, subject_before, title_end, urgency_in
+from thaidoc.citations.words import CASE, GAP, JOIN, LANDMARK, OPINION, POLICE_TITLE, REACH, RESOLUTION, starts, words
 from thaidoc.models import CitationKind, FoundDocumentNumber, ThaiDate
 
 
@@ -31,14 +31,19 @@ def _heads(s: str) -> list[Head]:
         at = s.find(word)
         while at >= 0:
             end = at + len(word)
-            # การประกาศ and ผู้ประกาศ are acts and persons; ประกาศ ณ วันที่ is a date, รับแจ้งความ what the police do.
-            if not (s.endswith(("การ", "ผู้", "รับ"), 0, at) or _NO_PAPER.match(s, end)):
+            act = _ACT.search(s, max(0, at - 4), at) and not s.startswith(starts("office"), end)
+            if not (act or _NO_PAPER.match(s, at)):
                 heads.append(Head(at, end, cast(CitationKind, kind), word))
             at = s.find(word, end)
     return sorted(heads)
 
 
-_NO_PAPER = re.compile(r"[ ]?ณ[ ]?วัน|ร้องทุกข์|ประสงค์|จำนง")
+_ACT = re.compile("(?:การ|ผู้|รับ|สม|ชา|ทา)$")
+"""การประกาศ and ผู้ประกาศ are acts and persons, unless an office follows; สมมติ and ประชามติ are no resolutions."""
+_NO_PAPER = re.compile(
+    r"ประกาศ(?:[ ]?ณ[ ]?วัน|นียบัตร)|คำสั่งซื้อ|แจ้งความ(?:ร้องทุกข์|ประสงค์|จำนง)|มติ(?:ด(?!ัง)|ชน)|ลักษณะที่(?![ ]{0,8}[0-9])"
+)
+"""ประกาศ ณ วันที่ is a date, ประกาศนียบัตร a certificate, คำสั่งซื้อ trade; the letters of มติ also stand in ประชุมติดตาม."""
 
 
 def read(s: str) -> list[Draft]:
@@ -55,7 +60,8 @@ def read(s: str) -> list[Draft]:
         if isinstance(opening, FoundDocumentNumber):
             draft = _letter(s, opening, end, found[-1] if found else None)
         elif opening.kind == "letter":
-            draft = _dated_letter(s, opening, openings[place + 1].start if place + 1 < len(openings) else len(s))
+            following = openings[place + 1].start if place + 1 < len(openings) else len(s)
+            draft = _dated_letter(s, opening, end, following)
         else:
             if landmark < opening.end:  # the same one serves every word before it, so that each place is searched once
                 landmark = next((match.start() for match in LANDMARK.finditer(s, opening.end)), len(s))
@@ -69,8 +75,10 @@ def read(s: str) -> list[Draft]:
                 end = draft.end
                 continue
             _inherit(s, found[-1], draft)
-        found.append(draft)
-        found += _members(s, draft)
+        listed = [*found[-1:], draft, *_members(s, draft)]
+        for one, other in reversed([*pairwise(listed)]):
+            _share_date(s, one, other)
+        found += listed[bool(found) :]
         end = found[-1].end = max(found[-1].end, _dated_in_turn(s, found))
     return found
 
@@ -88,12 +96,17 @@ def _letter(s: str, number: FoundDocumentNumber, floor: int, before: Draft | Non
     head = _letter_head(s, floor, start)
     if head is not None:
         between = s[head[1] : start]
-        draft.issuer = issuer_between(s, head[1], start)
+        titled = subject_before(s, head[1], start)
+        draft.subject = titled and (titled.end(), titled.end() + len(s[titled.end() : start].rstrip()))
+        draft.issuer = issuer_between(s, head[1], titled.start() if titled else start)
         if draft.issuer or not between.strip(" \n(") or (len(between) < 60 and not NOT_AN_ISSUER.search(between)):
             draft.start = head[0]
             _take_issuer_before(s, draft, floor)
         else:
             head = None
+    elif before and before.kind == "letter" and (join := JOIN.match(s, before.end, start)) and join[0].strip():
+        draft.issuer = issuer_between(s, join.end(), start)  # … และ สงป. ที่ …
+        draft.start = draft.issuer[0] if draft.issuer else start
     read_parts(s, draft, number.end)
     if head is not None or (before and _is_joined(s, before, draft)):
         return draft
@@ -103,10 +116,11 @@ def _letter(s: str, number: FoundDocumentNumber, floor: int, before: Draft | Non
 
 _CONTRACT_REACH = 100
 _CONTRACT = re.compile(
-    r"(?:คดี(?=[ก-๎]{0,20}หมายเลข)|คำขอ|ฎีกา|กรมธรรม์|เช็ค|สัญญา|ใบสั่ง(?=ซื้อ|จ้าง|ของ)|ใบเสนอราคา|ใบเสร็จ|ใบแจ้งหนี้|ใบอนุญาต)"
+    r"(?:คดี(?=[ก-๎]{0,20}หมายเลข)|คำขอ|ฎีกา|กรมธรรม์|เช็ค|สัญญา|หมาย(?:ค้น|จับ|เรียก)|ใบสั่ง(?=ซื้อ|จ้าง|ของ)|ใบเสนอราคา|ใบเสร็จ"
+    r"|ใบแจ้งหนี้|ใบอนุญาต)"
     r"(?:(?!หนังสือ|บันทึก|คำสั่ง|ประกาศ|ตาม|นั้น)[ก-๎0-9 .()\n]){0,80}$"
 )
-"""A contract, an order of goods, a bill or a licence has a number, and is no official letter."""
+"""A contract, a warrant, an order of goods, a bill or a licence has a number, and is no official letter."""
 
 
 def _before_number(s: str, at: int, floor: int) -> tuple[int, str]:
@@ -191,7 +205,11 @@ _SIGNED = re.compile(rf"ลง{GAP}วัน[ ]?ที่|ล\.?ว\.?(?={GAP}[0
 """What stands before the day of a letter that is cited by it."""
 
 
-def _dated_letter(s: str, head: Head, following: int) -> Draft | None:
+_RECEIVED_BY = re.compile(r"[ ]?(?:(?:ถึง|แจ้ง|ตอบ)(?:(?!ตาม|ที่อ้าง|นั้น)[^\n:;|]){1,60})?(?:ฉบับ)?[ ]?\(?")
+"""What may stand between มีหนังสือ and its day: whom it was sent to."""
+
+
+def _dated_letter(s: str, head: Head, floor: int, following: int) -> Draft | None:
     """A letter cited by issuer and date, without a number or with one that cannot be read."""
     more = _MORE_OF_HEAD.match(s, head.end)
     begin = more.end() if more else head.end
@@ -199,10 +217,13 @@ def _dated_letter(s: str, head: Head, following: int) -> Draft | None:
     if label is None:
         return None
     unread = unread_number(s, begin, label.start())
-    issuer = issuer_between(s, begin, unread[0] if unread else label.start())
-    if issuer is None:
+    stop = unread[0] if unread else label.start()
+    draft = Draft(head.start, label.start(), "letter", unread=unread[1] if unread else None)
+    draft.issuer = issuer_between(s, begin, stop)
+    if _RECEIVED_BY.fullmatch(s, begin, stop):
+        _take_issuer_before(s, draft, max(floor, head.start - REACH))
+    if draft.issuer is None:
         return None
-    draft = Draft(head.start, label.start(), "letter", issuer, unread=unread[1] if unread else None)
     read_parts(s, draft, label.start())
     return draft if draft.date else None
 
@@ -216,7 +237,10 @@ def _headed(s: str, head: Head, floor: int) -> Draft | None:
     begin = more.end() if more else head.end
     for landmark in LANDMARK.finditer(s, begin, limit):
         between = s[begin : landmark.start()]
-        if NOT_AN_ISSUER.search(between) or "หนังสือ" in between or "ราชกิจจา" in between:
+        told = NOT_AN_ISSUER.search(between) and not _AT_ONCE.fullmatch(between)
+        if told or _OTHER_PAPER.search(between) or (head.word == RESOLUTION and _PAPER.search(between)):
+            return _resolved_at_meeting(s, head, floor)
+        if landmark["date"] and _OTHER_DAY.search(between):
             return None
         draft = Draft(head.start, head.end, head.kind)
         read_parts(s, draft, landmark.start())
@@ -230,12 +254,41 @@ def _headed(s: str, head: Head, floor: int) -> Draft | None:
     unread = None if draft.number else unread_number(s, begin, landmark.start())
     draft.unread = unread[1] if unread else None
     draft.issuer = issuer_between(s, begin, unread[0] if unread else landmark.start(), draft.kind)
+    if not (draft.issuer or unread or _AT_ONCE.fullmatch(between)):
+        told_day = ("วัน",) if head.kind == "order" else ("วัน", "เมื่อ")
+        bare = landmark["figures"] or (landmark["date"] or "").startswith(told_day)
+        if bare or (head.word == RESOLUTION and len(between) > _FEW):
+            return _resolved_at_meeting(s, head, floor)
     _take_issuer_before(s, draft, max(floor, head.start - REACH))
+    if head.word == OPINION and draft.issuer is None:
+        draft.issuer = office_before(s, max(floor, head.start - REACH), head.start)
     if head.word == POLICE_TITLE:
         draft.subject = head.start, title_end(s, begin, draft)
     elif draft.kind == "law":
         draft.issuer, draft.subject = None, (begin, landmark.start())
     return None if _is_heading(s, draft) else _judged(s, draft, head)
+
+
+_OTHER_PAPER = re.compile("หนังสือ|ราชกิจจา|ตาม(?:นัย)?(?:คำสั่ง|ประกาศ|ระเบียบ|มติ|พระราช)")
+_PAPER = re.compile("คำสั่ง|ประกาศ|ระเบียบ|มติ")
+_OTHER_DAY = re.compile(r"(?:ตั้งแต่|ถึง|ก่อน|หลัง|ประจำ|ระหว่าง|ทุก|เริ่ม|[^ ][ ]?ใน)[ ]?$")
+"""A day that a paper tells of is not its own: ประกาศผลในวันที่ …, มีผลตั้งแต่วันที่ …."""
+_AT_ONCE = re.compile(r"[ ]?(?:ของ)?(?:ที่ประชุม|เห็นชอบ|อนุมัติ|รับทราบ|รับหลักการ)?(?:ในหลักการ)?(?:แล้ว|ไว้|ไป)?[ ]?")
+"""What may stand between มติ and its day; a bare figure or day behind other words than an office is none of a paper."""
+_FEW = 40
+"""Letters of a resolution's own words before its meeting, at most."""
+_AT_MEETING = re.compile(r"(?:(?!มติ|หนังสือ|ประกาศ)[^\n]){1,160}?(?=(?:ใน|ที่)(?:คราว)?(?:การ)?ประชุม)")
+
+
+def _resolved_at_meeting(s: str, head: Head, floor: int) -> Draft | None:
+    """A resolution whose meeting stands behind what it says: คณะกรรมการ … มีมติรับทราบ … ในการประชุมครั้งที่ 2/2566."""
+    told = _AT_MEETING.match(s, head.end) if head.word == RESOLUTION else None
+    if told is None:
+        return None
+    draft = Draft(head.start, head.end, "other")
+    read_parts(s, draft, told.end())
+    _take_issuer_before(s, draft, max(floor, head.start - REACH))
+    return draft if draft.number and draft.issuer else None
 
 
 _MEETING = re.compile("(?:ใน|ที่)(?:คราว)?(?:การ)?ประชุม")
@@ -268,11 +321,15 @@ def _is_heading(s: str, draft: Draft) -> bool:
     return own_lines and _goes_on(s, draft.end)
 
 
+_TITLED = ("announcement", "regulation", "law")
+"""Kinds that are cited by their title and its year."""
+
+
 def _judged(s: str, draft: Draft, head: Head) -> Draft | None:
     """The draft with its kind settled, or nothing when too little was read."""
     number = draft.number.number if draft.number else None
-    titled = draft.kind in ("regulation", "law") or (draft.kind == "announcement" and draft.issuer and draft.subject)
-    if number is None and draft.date_span is None and not (titled and draft.date):
+    titled = draft.issuer and draft.subject if draft.kind == "announcement" else draft.issuer or draft.subject
+    if number is None and draft.date_span is None and not (titled and draft.date and draft.kind in _TITLED):
         return None
     if head.word == CASE or (draft.kind == "order" and draft.issuer and s.startswith("ศาล", draft.issuer[0])):
         draft.kind = "other"
@@ -291,6 +348,19 @@ def _is_joined(s: str, before: Draft, draft: Draft) -> bool:
 
 _IN_TURN = "ตามลำดับ"
 _BETWEEN_DATES = re.compile(rf"(?:{GAP}(?:ลง|วัน[ ]?ที่|ล\.?ว\.?|และ|กับ|,))*{GAP}")
+
+
+def _share_date(s: str, one: Draft, other: Draft) -> None:
+    """Give a number the date behind the next one, when nothing but และที่ stands between: ที่ … และที่ … ลงวันที่ …."""
+    if one.date_span or one.subject or not (other.date and other.date_span and one.number and other.number):
+        return
+    year = one.number.number.year
+    joined = _AND_NUMBER.fullmatch(s, one.number.end, other.number.start)
+    if joined and (year is None or int(year[-2:]) == other.date.be_year % 100):
+        one.date = other.date
+
+
+_AND_NUMBER = re.compile(rf"{GAP}(?:และ|กับ|,){GAP}(?:(?:เลข)?ที่)?{GAP}")
 
 
 def _dated_in_turn(s: str, found: list[Draft]) -> int:
@@ -322,7 +392,8 @@ def _inherit(s: str, before: Draft, draft: Draft) -> None:
     if draft.issuer is None:
         draft.issuer = before.issuer
     number, first = draft.number, before.number and before.number.number
-    if number and first and first.unit and number.number.letters is None and number.number.circular and first.circular:
+    bare = number and number.number.circular and not (number.number.letters or number.number.year)
+    if number and bare and first and first.unit and first.circular:
         whole = first.model_copy(update={"run": number.number.run, "year": number.number.year, "mark": None})
         draft.number = number.model_copy(update={"number": whole})
 
@@ -336,7 +407,7 @@ def _members(s: str, first: Draft) -> Iterator[Draft]:
     last = first
     while first.kind != "letter":
         join = JOIN.match(s, last.end)
-        if join is None or not join[0].strip():
+        if join is None or not (join[0].strip() or (first.number and s.startswith("ที่", join.end()))):
             return
         member = replace(first, start=join.end(), number=None, date=None, date_span=None, subject=None, urgency=None)
         if first.number:
@@ -346,7 +417,7 @@ def _members(s: str, first: Draft) -> Iterator[Draft]:
             member.number, member.end = number, number.end
             read_parts(s, member, number.end)
         else:
-            dated = dated_at(s, join.end(), member)
+            dated = dated_at(s, join.end(), member, listed=True)
             if dated is None or dated.date is None:
                 return
             member.date, member.date_span, member.end = dated.date, dated.span, dated.end

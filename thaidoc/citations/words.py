@@ -16,6 +16,9 @@ REACH = 220
 CASE = "คดีหมายเลข"
 """A court case has two numbers, ดำ when it is filed and แดง when it is decided."""
 
+OPINION = "เรื่องเสร็จ"
+"""An opinion of the Council of State is numbered as a matter finished; its office stands before the number."""
+
 POLICE_TITLE = "ลักษณะที่"
 """Titles of the police regulations are cited without the regulations' name."""
 
@@ -38,11 +41,12 @@ LANDMARK = re.compile(
     | (?P<speed>ด่วนที่สุด|ด่วนมาก|ด่วน(?=[ ]?ที่)|(?<=[ \n])ลับ(?=[ \n]|ที่))
     | (?P<date>ลง{GAP}วัน[ ]?ที่|(?:สั่ง|ประกาศ|ให้ไว้){GAP}ณ{GAP}วัน|ลงนาม|เมื่อ[ ]?วัน
         |(?:ล\.?ว\.?|วันที่|ลง){GAP}(?=[0-9]))
-    | (?P<subject>เรื่อง|ว่าด้วย)
+    | (?P<subject>เรื่อง|(?<!กรรมการ)(?<!กรรมการกลาง)ว่าด้วย)
     | (?P<edition>\((?:ฉบับที่|ฉ\.){GAP}[0-9])
     | (?P<year>(?:พ\.[ ]?ศ\.|พุทธศักราช){GAP}2[3-6][0-9]{{2}})
     | (?P<gazette>(?:ใน)?ราชกิจจานุเบกษา{GAP}(?:เล่ม|ฉบับ)|เล่ม[ ]?(?:ที่[ ]?)?[0-9]{{1,3}}[ ]?ตอน)
-    | (?P<figures>(?<![0-9/])\(?[0-9]{{1,6}}{GAP}/{GAP}2[3-6][0-9]{{2}}(?![0-9])|\(?[0-9]{{1,2}}{GAP}(?=[ก-ฮเ]))
+    | (?P<figures>(?<![0-9/])\(?(?!2[3-6][0-9]{{2}}[ /])[0-9]{{1,6}}{GAP}/{GAP}2[3-6][0-9]{{2}}(?![0-9])
+        |\(?[0-9]{{1,2}}{GAP}(?=[ก-ฮเ]))
     """,
     re.X,
 )

@@ -75,10 +75,9 @@ def read(s: str) -> list[Draft]:
                 end = draft.end
                 continue
             _inherit(s, found[-1], draft)
-        listed = [*found[-1:], draft, *_members(s, draft)]
-        for one, other in reversed([*pairwise(listed)]):
+        found += [draft, *_members(s, draft)]
+        for one, other in reversed([*pairwise(found[-_LONGEST_LIST:])]):
             _share_date(s, one, other)
-        found += listed[bool(found) :]
         end = found[-1].end = max(found[-1].end, _dated_in_turn(s, found))
     return found
 
@@ -352,7 +351,7 @@ _BETWEEN_DATES = re.compile(rf"(?:{GAP}(?:ลง|วัน[ ]?ที่|ล\.?�
 
 def _share_date(s: str, one: Draft, other: Draft) -> None:
     """Give a number the date behind the next one, when nothing but และที่ stands between: ที่ … และที่ … ลงวันที่ …."""
-    if one.date_span or one.subject or not (other.date and other.date_span and one.number and other.number):
+    if one.date_span or one.subject or not (other.date and other.date.day and one.number and other.number):
         return
     year = one.number.number.year
     joined = _AND_NUMBER.fullmatch(s, one.number.end, other.number.start)
@@ -360,6 +359,7 @@ def _share_date(s: str, one: Draft, other: Draft) -> None:
         one.date = other.date
 
 
+_LONGEST_LIST = 20
 _AND_NUMBER = re.compile(rf"{GAP}(?:และ|กับ|,){GAP}(?:(?:เลข)?ที่)?{GAP}")
 
 

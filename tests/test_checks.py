@@ -389,9 +389,15 @@ class TestNumbers:
         assert bool(repairs) == (canonical.split()[0] not in number)
 
     def test_letters_that_nobody_has_and_nothing_mends_are_told(self) -> None:
-        found = read(letter(number="ที่ ฆฌ ๐๕๐๑/๑๒๓", office="บริษัทตัวอย่าง"))
+        found = read(letter(number="ที่ คด ๐๕๐๑/๑๒๓", office="บริษัทตัวอย่าง"))
         assert "unknown-agency" in {warning.code for warning in found.warnings}
         assert found.evidence["document_number"].confidence < 0.9
+
+    def test_letters_of_an_office_that_no_list_has_are_its_own(self) -> None:
+        # A word that no dictionary has does not make a sound text a damaged one.
+        found = read(letter(number="ที่ วทช. ๑๒/๒๕๖๔", office="วิทยาลัยเทคนิคตัวอย่าง", body="ด้วยบริษัทซอฟต์เทิงแจ้งว่า"))
+        assert str(found.document_number) == "วทช 12/2564"
+        assert found.evidence["document_number"].confidence > 0.8
 
     def test_letters_that_the_engine_destroyed_come_from_the_office_beside_them(self) -> None:
         found = read(letter(number="fi AW ๐๕๐๑/๑๒๓", smudges=SMUDGES))

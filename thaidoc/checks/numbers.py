@@ -380,6 +380,10 @@ def _letters(read: str, head: str, reader: Reader) -> list[Option]:
         return [Option(read, 0.998 if named else 0.985)]
     candidates = agencies.repair(read, head)
     best = next((c for c in candidates if c.letters != read), None)
+    near = any(c.letters in named and c.distance <= 3 for c in candidates)
+    if not known and not near and not reader.engine.startswith("tesseract"):
+        # Not every office is on the list, and fluent readers take a figure for another rather than letters.
+        return [Option(read, _UNLISTED_LIKE_LISTED if agencies.confusable(read) else _UNLISTED)]
     if not known and best is not None:
         supported = best.letters in named
         rivals = sum(1 for c in candidates if c.letters in named) if supported else len(candidates)
@@ -400,6 +404,8 @@ def _letters(read: str, head: str, reader: Reader) -> list[Option]:
     return [Option(read, 0.3)]
 
 
+_UNLISTED, _UNLISTED_LIKE_LISTED = 0.95, 0.8
+"""The probability that letters of no agency on the list, nor like those of the office, are read aright."""
 _MARKED = regex.compile(r"[^ก-ฮ]")
 
 

@@ -10,14 +10,17 @@ from typing import Any
 import pytest
 
 import thaidoc
-from thaidoc import dates, people
+from thaidoc import dates, docnumber, numerals, people
 from thaidoc.deadlines import resolve
 
 TERM = "ภายใน ๓๐ วัน นับแต่วันที่ได้รับหนังสือ"
 READERS_OF_TEXT: list[Callable[[Any], object]] = [
     *(thaidoc.parse, thaidoc.find_citations, thaidoc.find_dates, thaidoc.find_deadlines, thaidoc.find_money),
     *(thaidoc.parse_date, thaidoc.parse_document_number, thaidoc.parse_money, thaidoc.parse_signatory),
-    *(dates.find_times, people.find, people.find_contact),
+    *(thaidoc.find_document_numbers, docnumber.scan, dates.find_times, dates.parse_range, dates.parse_time, dates.scan),
+    *(numerals.parse, numerals.parse_words, numerals.parse_ordinal, numerals.parse_item),
+    *(numerals.find, numerals.find_words, numerals.find_ordinals, numerals.find_items),
+    *(people.parse, people.find, people.find_contact, people.find_phones, people.find_emails),
 ]
 
 
@@ -37,6 +40,7 @@ CALLS: list[tuple[Callable[[], object], type[Exception], str]] = [
     (lambda: thaidoc.find_deadlines(TERM, letter_date="2021-05-25"), TypeError, "not '2021-05-25'"),
     (lambda: resolve(thaidoc.find_deadlines(TERM)[0], received="2021-05-25"), TypeError, "a day must be"),
     (lambda: thaidoc.parse_document_number("1/2564", register="order"), ValueError, '"letters" or "orders", not'),
+    (lambda: thaidoc.format_document_number("1/2564"), TypeError, r"a DocumentNumber, not str; parse\(text\)"),
     (lambda: list(thaidoc.parse_many(["ก", "ข"], sources=["a"])), ValueError, "one source for each text"),
     (lambda: list(thaidoc.parse_many(["ก"], sources=["a", "b"])), ValueError, "one source for each text"),
     (lambda: thaidoc.Archive(None), TypeError, "PathLike"),

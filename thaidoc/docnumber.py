@@ -18,19 +18,16 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from thaidoc import agencies, numerals, ocr
-from thaidoc.models import Correction, DocumentNumber, FoundDocumentNumber, ThaiDate
+from thaidoc.models import Correction, DocumentNumber, FoundDocumentNumber, Span, ThaiDate
 
 __all__ = ["Pieces", "exact_key", "find", "format", "match", "parse", "scan", "tolerant_key"]
 
 Register = Literal["letters", "orders"]
 """Orders, announcements and meetings are numbered run/year, with a division's letters at most: ``สป 1226/2560``."""
-
-Span = tuple[int, int]
 
 MONTHS_LIKE_CODES = frozenset(("มค", "กพ", "มีค", "เมย", "พค", "มิย", "กค", "สค", "กย", "ตค", "พย", "ธค"))
 """Months without their dots, some of which are agency letters too."""
@@ -379,6 +376,7 @@ def scan(text: str) -> list[Pieces]:
     >>> pieces.letters, pieces.unit, pieces.circular, pieces.run
     ((4, 6), (7, 13), (14, 15), (16, 19))
     """
+    numerals.check_text(text)
     return list(_scan(_plain(text)))
 
 
@@ -461,6 +459,7 @@ def find(text: str) -> list[FoundDocumentNumber]:
     >>> found[0].corrections[0].reason
     'a stray stroke among the digits'
     """
+    numerals.check_text(text)
     plain = _plain(text)
     return [_found(text, plain, pieces) for pieces in _scan(plain) if _plausible(plain, pieces)]
 
@@ -557,35 +556,33 @@ def _is_postcode(letters: str, digits: str) -> bool:
     return len(digits) == 5 and any(province.code == letters for province in agencies.by_postcode(digits))
 
 
+_FIGURES = re.compile(r"[0-9.]+")
+
+
 def _obstacle(plain: str, begin: int) -> tuple[int, str]:
     """How far a text goes as a number, and what is missing there."""
     head = _LETTERS.match(plain, begin)
     if head is None or head.end() == begin:
         return begin, "agency letters belong here"
-    unit = re.compile(r"[0-9.]+").match(plain, head.end())
+    unit = _FIGURES.match(plain, head.end())
     if unit is None:
         return head.end(), "a unit code belongs here"
     return unit.end(), "a unit code is followed by / and a running number"
 
 
 def _refusal(text: str, at: int, why: str) -> ValueError:
-    """An error that shows the place: Thai marks above and below the line take no column."""
-    line = " ".join(text.split("\n"))
-    columns = sum(unicodedata.category(sign) != "Mn" for sign in line[:at])
-    return ValueError(f"not a document number: {why}\n  {line}\n  {' ' * columns}^")
+    return numerals.caret_error(f"not a document number: {why}", text, at)
 
 
-def format(  # noqa: A001  # one of the four verbs
-    number: DocumentNumber, *, digits: Literal["arabic", "thai"] = "arabic"
-) -> str:
+def format(number: DocumentNumber, *, digits: numerals.Digits = "arabic") -> str:  # noqa: A001 - one of the four verbs
     """The canonical form of a number, in Arabic or Thai digits.
 
     >>> format(parse("มท 0806.2/ว1055"), digits="thai")
     'มท ๐๘๐๖.๒/ว ๑๐๕๕'
     """
-    if digits not in ("arabic", "thai"):
-        raise ValueError(f"digits are 'arabic' or 'thai', not {digits!r}")
-    return numerals.to_thai(str(number)) if digits == "thai" else str(number)
+    if not isinstance(number, DocumentNumber):
+        raise TypeError(f"a number must be a DocumentNumber, not {type(number).__name__}; parse(text) makes one")
+    return numerals.in_digits(str(number), digits)
 
 
 # --- keys ------------------------------------------------------------------------------------------------------------

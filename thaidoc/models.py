@@ -52,6 +52,10 @@ class Value(BaseModel):
                 yield name, value
 
 
+Span = tuple[int, int]
+"""A place in a text: ``text[start:end]``."""
+
+
 # --- where a value stands, and how sure it is ------------------------------------------------------------------------
 
 
@@ -415,9 +419,9 @@ class Citation(Value):
     date: ThaiDate | None = None
     subject: str | None = None
     urgency: Urgency | None = None
-    number_span: tuple[int, int] | None = None
+    number_span: Span | None = None
     """Place of the number alone; without a ``document_number`` that of one which cannot be read."""
-    date_span: tuple[int, int] | None = None
+    date_span: Span | None = None
     """Place of the date alone."""
     corrections: tuple[Correction, ...] = ()
     """What of the number had to be read otherwise than it stands there."""
@@ -607,7 +611,7 @@ class FoundSignatory(Value):
     start: int
     end: int
     value: Signatory
-    spans: Mapping[str, tuple[int, int]] = Field(default_factory=dict)
+    spans: Mapping[str, Span] = Field(default_factory=dict)
     """For each filled part (``name``, ``position``, ``acting``, ``acting_for``), its place."""
     corrections: tuple[Correction, ...] = ()
 
@@ -658,7 +662,7 @@ class FoundContact(Value):
     start: int
     end: int
     value: Contact
-    spans: Mapping[str, tuple[int, int]] = Field(default_factory=dict)
+    spans: Mapping[str, Span] = Field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
 
     def __hash__(self) -> int:

@@ -154,6 +154,7 @@ def parse(text: str) -> Number:
       ๑๒,๓๔
         ^
     """
+    check_text(text)
     plain = fold(text)
     start = len(plain) - len(plain.lstrip())
     negative = plain[start : start + 1] in ("-", "−")
@@ -171,6 +172,7 @@ def find(text: str) -> list[FoundNumber]:
     >>> [found.value for found in find("จำนวน ๑,๒๐๐ ชุด ตามหนังสือที่ มท ๐๘๐๖.๒/ว ๑ ลดลง -2.5 จุด")]
     [1200, 1, Decimal('-2.5')]
     """
+    check_text(text)
     return [
         FoundNumber(
             start=hit.start(), end=hit.end(), value=_signed(_figure_value(hit[0].lstrip("-")), hit[0][0] == "-")
@@ -248,6 +250,7 @@ def parse_words(text: str) -> Number:
       ยี่สิบเอดบาท
          ^
     """
+    check_text(text)
     start = len(text) - len(text.lstrip())
     value, end = words_at(text, start)
     if text[end:].strip():
@@ -349,6 +352,7 @@ def find_words(text: str) -> list[FoundNumber]:
     >>> [number.value for number in found]
     [30, 200]
     """
+    check_text(text)
     found = []
     for hit in _WORDS.finditer(text):
         if not _tells_number(text, *hit.span()):
@@ -446,6 +450,7 @@ def parse_ordinal(text: str) -> int:
     >>> parse_ordinal("ครั้งที่ ๑๒"), parse_ordinal("ที่สาม")
     (12, 3)
     """
+    check_text(text)
     start = len(text) - len(text.lstrip())
     head = _ORDINAL.match(text, start)
     if head is None:
@@ -464,6 +469,7 @@ def find_ordinals(text: str) -> list[FoundNumber]:
     >>> [(found.value, found.start) for found in find_ordinals("การประชุม ครั้งที่ ๓ วาระที่สอง ที่ มท ๐๘๐๖")]
     [(3, 10), (2, 21)]
     """
+    check_text(text)
     plain = fold(text)
     found = []
     for head in _COUNTING.finditer(text):
@@ -513,6 +519,7 @@ def parse_item(text: str) -> ItemNumber:
     >>> parse_item("๑.๒").path, parse_item("(ค)")
     ((1, 2), ItemNumber(path=(3,), letter=True, brackets=True))
     """
+    check_text(text)
     start = len(text) - len(text.lstrip())
     hit = _ITEM.match(fold(text), start)
     item = _item(hit) if hit else None
@@ -529,6 +536,7 @@ def find_items(text: str) -> list[FoundItem]:
     >>> [format_item(found.item) for found in find_items("๑. เรื่องเพื่อทราบ\n  ๑.๑ รายงาน\n  (ก) ผล\n๑๐.๓๐ น. พัก\n๓ แห่ง")]
     ['๑.', '๑.๑', '(ก)']
     """
+    check_text(text)
     plain = fold(text)
     found = []
     start = 0

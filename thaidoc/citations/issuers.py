@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from thaidoc import agencies
-from thaidoc.citations.parts import Span
 from thaidoc.citations.words import NARRATOR, starts, words
-from thaidoc.models import CitationKind
+from thaidoc.models import CitationKind, Span
 
 NOT_AN_ISSUER = re.compile(
     r"อ้างถึง|ฉบับนี้|ดังกล่าว|ข้างต้น|ที่ส่งมา|(?<!เงิน)(?<!ราย)ได้|แล้ว|นั้น|ซึ่ง|แจ้ง|โดย|ดังนี้|ต่อไป| ว่า(?!การ|ราช)|ลงวันที่"

@@ -8,9 +8,7 @@ from typing import NamedTuple
 
 from thaidoc import dates, docnumber
 from thaidoc.citations.words import AND, GAP, NARRATOR, begins_citation, skip
-from thaidoc.models import CitationKind, FoundDocumentNumber, ThaiDate, Urgency
-
-Span = tuple[int, int]
+from thaidoc.models import CitationKind, FoundDocumentNumber, Span, ThaiDate, Urgency
 
 
 @dataclass(slots=True)

@@ -14,7 +14,8 @@ from math import exp
 
 from thaidoc import numerals
 from thaidoc.dates import names
-from thaidoc.dates.matches import DateMatch, Span, judged
+from thaidoc.dates.matches import DateMatch, judged
+from thaidoc.models import Span
 
 _LONGEST = 90
 """Characters of a line that is looked at: a date and the noise around it are shorter."""

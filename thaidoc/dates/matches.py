@@ -6,9 +6,8 @@ from typing import Literal, NamedTuple
 
 from thaidoc.dates import calendar, names
 from thaidoc.dates.calendar import Around, ImpossibleDateError, ProblemCode
-from thaidoc.models import DateRange, Era, PeriodKind, ThaiDate
+from thaidoc.models import DateRange, Era, PeriodKind, Span, ThaiDate
 
-Span = tuple[int, int]
 Link = Literal["to", "and"]
 
 

@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple
 from thaidoc import numerals
 from thaidoc.dates import names
 from thaidoc.dates.calendar import Around
-from thaidoc.dates.matches import DateMatch, Link, Span, judged, runs_backwards, spelling_note
+from thaidoc.dates.matches import DateMatch, Link, judged, runs_backwards, spelling_note
 from thaidoc.dates.names import GAP, WIDE_GAP, Month
 from thaidoc.dates.rare import rare
 from thaidoc.dates.surroundings import (
@@ -32,7 +32,7 @@ from thaidoc.dates.surroundings import (
     lead,
     linked,
 )
-from thaidoc.models import Era, PeriodKind, ThaiDate
+from thaidoc.models import Era, PeriodKind, Span, ThaiDate
 
 _MONTH_HEADS = "มกพสตธเฆถภฤขฟผฝฬศษดคฅฐรจJFMASONDjfmasond"
 """First letters of months, and of what they are misread as."""
@@ -531,6 +531,7 @@ def scan(text: str, *, around: Around = None) -> list[DateMatch]:
     >>> [(text[match.start : match.end], match.value.iso) for match in scan(text)]
     [('๓', '2021-06-03'), ('๕ มิถุนายน ๒๕๖๔', '2021-06-05')]
     """
+    numerals.check_text(text)
     if around is not None and not isinstance(around, ThaiDate | datetime.date):
         raise TypeError(f"around must be a ThaiDate or a datetime.date, not {type(around).__name__}")
     s = numerals.fold(text)

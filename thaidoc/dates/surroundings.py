@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from thaidoc.dates import names
-from thaidoc.dates.matches import Link, Span
+from thaidoc.dates.matches import Link
+from thaidoc.models import Span
 
 DASHES = ("-", "–", "—", "−", "‐", "~")
 _LINKS: tuple[tuple[Link, tuple[str, ...]], ...] = (("to", (*DASHES, "ถึง")), ("and", (",", "และ", "กับ", "หรือ")))

@@ -8,7 +8,7 @@ from typing import Literal
 from thaidoc import numerals
 from thaidoc import text as text_layer
 from thaidoc.models import ClockTime, FoundTime
-from thaidoc.numerals import Digits, caret_error
+from thaidoc.numerals import Digits, caret_error, check_text
 
 TimeStyle = Literal["short", "long", "colon", "clock"]
 """``๐๘.๓๐ น.``, ``๐๘.๓๐ นาฬิกา``, ``๐๘:๓๐ น.``, ``๘ นาฬิกา ๓๐ นาที``."""
@@ -85,6 +85,7 @@ def parse_time(text: str) -> ClockTime:
       ๒๕.๐๐ น.
       ^
     """
+    check_text(text)
     plain = numerals.fold(text)
     start = len(plain) - len(plain.lstrip())
     if plain.startswith("เวลา", start):

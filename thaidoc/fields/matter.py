@@ -14,11 +14,9 @@ from thaidoc.dates.names import month_names
 from thaidoc.fields.field import Field, after_label, dirt_behind, in_line, joined, tell_label
 from thaidoc.layout import Sheet, Unit
 from thaidoc.layout.heads import begins, head
-from thaidoc.models import Correction, Enclosure
+from thaidoc.models import Correction, Enclosure, Span
 from thaidoc.numerals import WORD, fold, parse_words
 from thaidoc.text import skeleton
-
-Span = tuple[int, int]
 
 _DATED_PAPER = regex.compile(r"/[ \t]?(?:ว[ \t]?)?[\d๐-๙]+[^\n]{0,8}[ล-ส]งวันที่")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from thaidoc.models import Contact, Correction, FoundContact
+from thaidoc.models import Contact, Correction, FoundContact, Span
 from thaidoc.people.divisions import begins_unit
 from thaidoc.people.lines import OPEN, Line, kept, lines_of, named, opens, own_column
 from thaidoc.people.phones import PHONE, PHONE_LINE, find_emails, find_phones
@@ -12,8 +12,6 @@ from thaidoc.people.posts import post
 from thaidoc.people.signatures import CERTIFIED, NUMBERED
 from thaidoc.people.titles import title
 from thaidoc.text import CleanText, clean, clean_value
-
-Place = tuple[int, int]
 
 _OFFICE_LABEL = re.compile(r"(?:^|(?<=[ |*]))ส่วนราชการ(?=[ *:|])[ *:|]*", re.MULTILINE)
 _MEMO_GOES_ON = re.compile("ที่? |วันที|เรื?่?อง|เรียน|[-|]")
@@ -37,7 +35,7 @@ def parse_contact(text: str) -> Contact | None:
 
 def find_contact(text: str | CleanText) -> FoundContact | None:
     """The contact block with the place of each part; fax numbers are left out."""
-    spans: dict[str, Place] = {}
+    spans: dict[str, Span] = {}
     corrections: list[Correction] = []
     reading = clean(text)
     division = _division(reading, spans)
@@ -59,10 +57,10 @@ def find_contact(text: str | CleanText) -> FoundContact | None:
     return FoundContact(start=start, end=end, value=value, spans=spans, corrections=tuple(corrections))
 
 
-def _division(reading: CleanText, spans: dict[str, Place]) -> str | None:
+def _division(reading: CleanText, spans: dict[str, Span]) -> str | None:
     """The unit that owns the matter: the lines above the telephone, or a memo's own unit after its office."""
     page = reading.text
-    pieces: list[Place] = []
+    pieces: list[Span] = []
     memo = False
     for line in lines_of(page):
         start, end = line
@@ -102,7 +100,7 @@ def _above_phone(text: str, end: int) -> bool:
     return blank is not None and PHONE_LINE.match(text, blank.end()) is not None
 
 
-def _unit(text: str, start: int, end: int) -> Place:
+def _unit(text: str, start: int, end: int) -> Span:
     """A unit without the name or the post that stands beside it on its line."""
     if CERTIFIED.match(text, start, end):
         return start, start

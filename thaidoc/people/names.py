@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal
 
 from thaidoc.models import FoundPerson, Person
+from thaidoc.numerals import caret_error, check_text
 from thaidoc.people.posts import is_post, long_post, post
 from thaidoc.people.titles import RANKS, STACKED, Title, alternatives, forms, is_misspelt, title, titles
 from thaidoc.text import clean, clean_value
@@ -92,7 +93,7 @@ def _unambiguous() -> dict[str, Title]:
 
 
 def _refusal(text: str, at: int, reason: str) -> ValueError:
-    return ValueError(f"not a person's name: {reason}\n  {text}\n  {' ' * at}^")
+    return caret_error(f"not a person's name: {reason}", text, at)
 
 
 def parse(text: str) -> Person:
@@ -111,6 +112,7 @@ def parse(text: str) -> Person:
       นายอำเภอเมือง
       ^
     """
+    check_text(text)
     plain = re.sub(r"\s", " ", text)
     start = len(plain) - len(plain.lstrip(" ("))
     end = len(plain.rstrip(" )"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from thaidoc.models import Acting, Correction, FoundSignatory, Signatory
+from thaidoc.models import Acting, Correction, FoundSignatory, Signatory, Span
 from thaidoc.people.divisions import begins_unit
 from thaidoc.people.lines import (
     CLOSE,
@@ -27,8 +27,6 @@ from thaidoc.people.phones import PHONE_LINE
 from thaidoc.people.posts import NEEDS_OFFICE, Link, acting, chain, post
 from thaidoc.people.titles import rank_alone
 from thaidoc.text import CleanText, clean, clean_value
-
-Place = tuple[int, int]
 
 _STOP = re.compile(
     r"[ .*_]*(?:สำเนา|เรียน |กราบเรียน|ที่? |เรื?่?อง|อ้างถึง|ส[ิื]่?งท[ิี]่?ส่?งมา|บันทึกข้อความ|ส่วนราชการ|ผู้ประสาน|หมายเหตุ|วันที่"
@@ -127,7 +125,7 @@ class _Page(NamedTuple):
 class _Parts(NamedTuple):
     """The places of a post with its acting, and of an order above the name."""
 
-    pieces: list[Place]
+    pieces: list[Span]
     order: re.Match[str] | None = None
 
 
@@ -260,7 +258,7 @@ def _begins_with_signer(text: str, start: int, end: int) -> bool:
     return begin < end and OPEN.match(text, begin) is not None and named(text, begin, end) is not None
 
 
-def _left_half(text: str, start: int, end: int) -> Place:
+def _left_half(text: str, start: int, end: int) -> Span:
     """What stands below the first of two who sign side by side: up to the gap, or to where another post begins."""
     gap = _GAP.search(text, start, end)
     halves = (space.start() for space in _SPACE.finditer(text, start, end) if opens(text, space.end(), end))
@@ -270,10 +268,10 @@ def _left_half(text: str, start: int, end: int) -> Place:
 _GAP, _SPACE = re.compile("(?<=[^ ]) {2,}"), re.compile("(?<=[^ ]) ")
 
 
-def _posts_alone(page: _Page) -> list[Place]:
+def _posts_alone(page: _Page) -> list[Span]:
     """The post of a block without a name, as in templates and damaged scans."""
     text, lines, _ = page
-    pieces: list[Place] = []
+    pieces: list[Span] = []
     for n, line in enumerate(lines[:6]):
         column = own_column(text, line, right=False)
         piece = kept(text, *column)
@@ -295,13 +293,13 @@ def _indent(text: str, place: int) -> int:
     return place - text.rfind("\n", 0, place) - 1
 
 
-def _completes(text: str, pieces: list[Place], piece: Place) -> bool:
+def _completes(text: str, pieces: list[Span], piece: Span) -> bool:
     """A number that was carried over to the next line: เขต ⏎ ๒."""
     number = NUMBERED.fullmatch(text, *piece) if pieces else None
     return number is not None and (bool(number[1]) or text.endswith(("เขต", "ที่", "ภาค"), 0, pieces[-1][1]))
 
 
-def _ends(page: _Page, n: int, column: Line, piece: Place, pieces: list[Place]) -> bool:
+def _ends(page: _Page, n: int, column: Line, piece: Span, pieces: list[Span]) -> bool:
     """Whether the block is over before the n-th line, of which its column and kept piece are given."""
     text, lines, owned = page
     dash_before_post = not pieces and text[column.start] in "-–" and opens(text, *piece)
@@ -332,13 +330,13 @@ def _ends(page: _Page, n: int, column: Line, piece: Place, pieces: list[Place]) 
     return named(text, *lines[n]) is not None or bool(unit and not _continues(text, pieces[-1]))
 
 
-def _continues(text: str, piece: Place) -> bool:
+def _continues(text: str, piece: Span) -> bool:
     """Whether the post cannot end with this piece: the unit, or the office acted for, must follow."""
     forms = list(acting().finditer(text, *piece))
     return bool(forms and forms[-1].end() == piece[1]) or NEEDS_OFFICE.search(text, *piece) is not None
 
 
-def _without_owner(page: _Page, pieces: list[Place]) -> list[Place]:
+def _without_owner(page: _Page, pieces: list[Span]) -> list[Span]:
     """The pieces without the owner of the matter that a lost line break put after the post."""
     text, lines, owned = page
     if not pieces or not owned:
@@ -357,7 +355,7 @@ def _without_owner(page: _Page, pieces: list[Place]) -> list[Place]:
 # --- the value -------------------------------------------------------------------------------------------------------
 
 
-def _acting_behind(text: str, pieces: list[Place]) -> re.Match[str] | None:
+def _acting_behind(text: str, pieces: list[Span]) -> re.Match[str] | None:
     """The office acted for on a line of its own, with the form behind it: ``ผู้อำนวยการฝ่าย ⏎ ผู้ว่าการแทน``."""
     found = _FORM_BEHIND.fullmatch(text, *pieces[-1]) if len(pieces) > 1 else None
     return found if found and post().match(text, found.start()) else None
@@ -378,7 +376,7 @@ def _printed(text: str, name: Name) -> str:
     return clean_value(_BRACKETS.sub(" ", printed))
 
 
-def _alone(text: str, pieces: list[Place]) -> str:
+def _alone(text: str, pieces: list[Span]) -> str:
     """The text from the first piece to the last, with all that stands between the pieces blanked out."""
     alone = ""
     for start, end in pieces:
@@ -389,11 +387,11 @@ def _alone(text: str, pieces: list[Place]) -> str:
 class _Block:
     """A block as it is put together: its post and acting on one line, the places of its parts, and the repairs."""
 
-    def __init__(self, reading: CleanText, pieces: list[Place]) -> None:
+    def __init__(self, reading: CleanText, pieces: list[Span]) -> None:
         self.reading = reading
         self.start = pieces[0][0] if pieces else 0
         self.line = _alone(reading.text, pieces)
-        self.spans: dict[str, Place] = {}
+        self.spans: dict[str, Span] = {}
         self.corrections: list[Correction] = []
 
     def stands(self, key: str, start: int, end: int) -> None:

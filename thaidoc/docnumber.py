@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from thaidoc import agencies, numerals, ocr
+from thaidoc.errors import caret_error, check_text
 from thaidoc.models import Correction, DocumentNumber, FoundDocumentNumber, Span, ThaiDate
 
 __all__ = ["Pieces", "exact_key", "find", "format", "match", "parse", "scan", "tolerant_key"]
@@ -376,7 +377,7 @@ def scan(text: str) -> list[Pieces]:
     >>> pieces.letters, pieces.unit, pieces.circular, pieces.run
     ((4, 6), (7, 13), (14, 15), (16, 19))
     """
-    numerals.check_text(text)
+    check_text(text)
     return list(_scan(_plain(text)))
 
 
@@ -459,7 +460,7 @@ def find(text: str) -> list[FoundDocumentNumber]:
     >>> found[0].corrections[0].reason
     'a stray stroke among the digits'
     """
-    numerals.check_text(text)
+    check_text(text)
     plain = _plain(text)
     return [_found(text, plain, pieces) for pieces in _scan(plain) if _plausible(plain, pieces)]
 
@@ -522,7 +523,7 @@ def parse(text: str, *, register: Register | None = None) -> DocumentNumber:
       ชร ๕๗๑๐๐
               ^
     """
-    numerals.check_text(text)
+    check_text(text)
     if register not in (None, "letters", "orders"):
         raise ValueError(f'register must be "letters" or "orders", not {register!r}')
     plain = _plain(text)
@@ -571,7 +572,7 @@ def _obstacle(plain: str, begin: int) -> tuple[int, str]:
 
 
 def _refusal(text: str, at: int, why: str) -> ValueError:
-    return numerals.caret_error(f"not a document number: {why}", text, at)
+    return caret_error(f"not a document number: {why}", text, at)
 
 
 def format(number: DocumentNumber, *, digits: numerals.Digits = "arabic") -> str:  # noqa: A001 - one of the four verbs

@@ -6,9 +6,9 @@ import re
 from typing import Any
 
 from thaidoc import checks, fields, layout
+from thaidoc.errors import check_text
 from thaidoc.fields import Draft, Field
 from thaidoc.models import Correction, Deadline, Document, Evidence, Letter, ParseWarning, Reference
-from thaidoc.numerals import check_text
 from thaidoc.text import NOTES, CleanText, clean
 
 _NIKHAHIT_AA, _SARA_AM = "\u0e4d\u0e32", "\u0e33"

@@ -13,6 +13,8 @@ from typing import Final
 
 import regex
 
+from thaidoc.tables import rows
+
 _RUN = regex.compile(r"(?:นาย|นาง|ดร\.)\S{1,40} \S{1,40}|([ก-ฮะ-ฺเ-ๅ็-๎]{8,400})")
 """Words written together, but no names; what is shorter is often the code of an agency or an abbreviation."""
 _SAMPLE: Final = 600
@@ -128,7 +130,6 @@ def strange_groups(text: str, *, names: bool = False) -> int:
 @cache
 def _groups() -> tuple[frozenset[str], frozenset[str]]:
     """Three letters that stand together in some word; and in some word or name."""
-    rows = (files("thaidoc") / "data" / "letter_groups.tsv").read_text("utf-8").splitlines()[1:]
-    pairs = [row.split("\t") for row in rows]
+    pairs = [(row["letters"], row["words"], row["names"]) for row in rows("letter_groups.tsv")]
     of_words = frozenset([pair + third for pair, thirds, _ in pairs for third in thirds])
     return of_words, of_words.union([pair + third for pair, _, thirds in pairs for third in thirds])

@@ -39,8 +39,8 @@ from thaidoc.dates.matches import DateMatch
 from thaidoc.dates.reading import scan, scan_value
 from thaidoc.dates.times import find_times, format_time, parse_time
 from thaidoc.dates.writing import Style, format  # noqa: A004 - one of the four verbs
+from thaidoc.errors import caret_error
 from thaidoc.models import DateRange, FoundDate, ThaiDate
-from thaidoc.numerals import caret_error
 
 __all__ = [
     "Around",

@@ -32,6 +32,7 @@ from thaidoc.dates.surroundings import (
     lead,
     linked,
 )
+from thaidoc.errors import check_text
 from thaidoc.models import Era, PeriodKind, Span, ThaiDate
 
 _MONTH_HEADS = "มกพสตธเฆถภฤขฟผฝฬศษดคฅฐรจJFMASONDjfmasond"
@@ -531,7 +532,7 @@ def scan(text: str, *, around: Around = None) -> list[DateMatch]:
     >>> [(text[match.start : match.end], match.value.iso) for match in scan(text)]
     [('๓', '2021-06-03'), ('๕ มิถุนายน ๒๕๖๔', '2021-06-05')]
     """
-    numerals.check_text(text)
+    check_text(text)
     if around is not None and not isinstance(around, ThaiDate | datetime.date):
         raise TypeError(f"around must be a ThaiDate or a datetime.date, not {type(around).__name__}")
     s = numerals.fold(text)

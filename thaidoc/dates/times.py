@@ -7,8 +7,9 @@ from typing import Literal
 
 from thaidoc import numerals
 from thaidoc import text as text_layer
+from thaidoc.errors import caret_error, check_text
 from thaidoc.models import ClockTime, FoundTime
-from thaidoc.numerals import Digits, caret_error, check_text
+from thaidoc.numerals import Digits
 
 TimeStyle = Literal["short", "long", "colon", "clock"]
 """``๐๘.๓๐ น.``, ``๐๘.๓๐ นาฬิกา``, ``๐๘:๓๐ น.``, ``๘ นาฬิกา ๓๐ นาที``."""

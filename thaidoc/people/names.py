@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import Literal
 
+from thaidoc.errors import caret_error, check_text
 from thaidoc.models import FoundPerson, Person
-from thaidoc.numerals import caret_error, check_text
 from thaidoc.people.posts import is_post, long_post, post
 from thaidoc.people.titles import RANKS, STACKED, Title, alternatives, forms, is_misspelt, title, titles
 from thaidoc.text import clean, clean_value

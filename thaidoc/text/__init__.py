@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from thaidoc.numerals import check_text
+from thaidoc.errors import check_text
 from thaidoc.text.characters import plain_characters
 from thaidoc.text.edits import Draft, Step
 from thaidoc.text.lexicon import restore_sara_aa

@@ -79,12 +79,12 @@ def sentence_before(plain: str, place: int, reach: int = 120) -> str:
 # --- who acts, and when ----------------------------------------------------------------------------------------------
 
 _DUTY = (
-    "สมัคร|ยื่น|(?<!ที่)ส่ง(?!มาด้วย|เสริม)|ลงทะเบียน|เสนอ|รับฟัง|แสดงความ|ชำระ|จอง|ขอรับ|ตอบ|เปิดรับ|กรอก|บันทึก|รายงาน"
+    "สมัคร|ยื่น|(?<!ที่)ส่ง(?!มาด้วย|เสริม)|ลงทะเบียน|เสนอ|รับฟัง|แสดงความ|ชำระ|จอง|ขอรับ|ขอเข้าร่วม|ตอบ(?!แทน)|เปิดรับ|กรอก|บันทึก|รายงาน"
     "|ใช้สิทธิ|แจ้ง|ปรับปรุง|จัดทำ|สรุป|คืน|ทบทวน|ยืนยัน|ตรวจสอบ"
 )
 _EVENT = (
     "ประชุม|อบรม|สัมมนา|จัดงาน|นิทรรศการ|จัดกิจกรรม|ตรวจติดตาม|กำหนดดำเนินการ|ดำเนินโครงการ|จัดโครงการ|เดินทาง|แข่งขัน"
-    "|ทำงาน|จัดขึ้น|เทศกาล|หยุด|ปิด(?!รับ)"
+    "|ทำงาน|จัดขึ้น|เทศกาล|หยุด|ดำรงตำแหน่ง|ร่วมงาน|ชมงาน|ให้บริการ|(?<!เ)ปิด(?!รับ)"
 )
 _DUTY_WORD = re.compile(_DUTY)
 _DUTY_OR_EVENT = re.compile(f"(?P<duty>{_DUTY})|(?P<event>{_EVENT})")
@@ -101,12 +101,13 @@ _SENDER_PLANS = re.compile("มีกำหนด(?:การ)?(?:ที่)?(?:
 _SENDER_TELLS = re.compile("จะ(?:ได้)?(?:แจ้ง[ก-๎]{0,40}ให้|ประกาศ(?:ผล|รายชื่อ))")
 _SUPERSEDED = re.compile("(?:จาก)?เดิม(?:ที่)?(?:กำหนด)?(?:ไว้)? {0,3}$")
 _TAKES_EFFECT = re.compile("(?:มีผล|ใช้บังคับ|บังคับใช้)[ก-๎ ]{0,20}$")
-_FORECAST = re.compile("คาดว่า|คาดการณ์|ประมาณการ|พยากรณ์")
-_IS_PAST = re.compile(" {0,3}(?:ที่ผ่านมา|ที่แล้ว|แล้ว(?![ก-ฮเ-ไ]|[ ]เสร็จ)|แล้วนั้น)")
+_FORECAST = re.compile("คาด(?:ว่า|การณ์|แล้วเสร็จ)|ประมาณการ|พยากรณ์|ตั้งเป้า|มุ่งสู่|มุ่งเป้า")
+_TO_ACT = re.compile("ขอให้|โปรด|กรุณา|ต้อง|จึงขอ|จึงให้|โดยให้")
+_IS_PAST = re.compile(" {0,3}(?:ที่ผ่านมา|ที่แล้ว|ข้างหน้า|แล้ว(?![ก-ฮเ-ไ]|[ ]เสร็จ)|แล้วนั้น)")
 _ONWARD = re.compile(" {0,3}เป็นต้น(?:ไป|มา)")
 _CONDITION = re.compile("(?:ซึ่ง|ผู้ที่|ที่ได้|ที่มี|ที่เกิด|เกิด|มีผล|ที่จัด|ที่ยื่น|ที่ขอ|กระทำ|ได้รับ|สำเร็จ)[^ ]{0,60} {0,2}$")
 _STATUS = re.compile("ข้อมูล|ยอด|สะสม|สถานะ|ผลการ|พบ|นับถึง|ปัจจุบัน|แล้ว")
-_OPEN_WINDOW = re.compile("(?:จน|ออกไป)$")
+_OPEN_WINDOW = re.compile("(?:จน|ออกไป|ได้)$")
 _MEASURE = re.compile("เวลา(?!ออกไป|จน)[ก-๎ ]{4,80}$")
 _EXTENDED = re.compile("ขยาย|เลื่อน|เปลี่ยน|ปรับ|จากเดิม|แก้ไข")
 
@@ -120,7 +121,7 @@ def binds(flat: str, phrase: Phrase, before: str, *, in_letter: bool) -> bool:
         before: What stands before it in its sentence.
         in_letter: The text is a letter: what its sender will do himself is no duty of the reader.
     """
-    if _SUPERSEDED.search(before) or _TAKES_EFFECT.search(before) or _FORECAST.search(before[-60:]):
+    if _SUPERSEDED.search(before) or _TAKES_EFFECT.search(before) or _foretold(before):
         return False
     if _IS_PAST.match(flat, phrase.end) or (not phrase.relative and _ONWARD.match(flat, phrase.end)):
         return False
@@ -164,6 +165,12 @@ def reported(before: str) -> bool:
 def replaces(before: str) -> bool:
     """Whether a limit after these words is a new one for an old one: ขยายเวลา … เป็น."""
     return _EXTENDED.search(before) is not None
+
+
+def _foretold(before: str) -> bool:
+    """Whether a day is expected or aimed at, and nothing asked by it."""
+    told_of = [match.end() for match in _FORECAST.finditer(before)]
+    return bool(told_of) and not _TO_ACT.search(before, told_of[-1])
 
 
 def _asked(before: str) -> bool:

@@ -173,7 +173,7 @@ def next_occurrence(deadline: Deadline, *, after: Day) -> datetime.date:
         raise ValueError(f"{deadline.recurring} names no day to begin with")
     while True:
         due = _in_month(rule, day.year, day.month)
-        if due >= day and int(rule.get("BYMONTH", day.month)) == day.month:
+        if due >= day and str(day.month) in rule.get("BYMONTH", str(day.month)).split(","):
             return due
         day = (day.replace(day=1) + datetime.timedelta(days=32)).replace(day=1)
 

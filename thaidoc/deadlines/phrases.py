@@ -77,13 +77,14 @@ HEADS: dict[str, re.Pattern[str]] = {
     "สมัคร": re.compile(rf"สมัคร{_WORD}{S}(?:ใน)?(?=วัน|[0-9])"),
     "ลงทะเบียน": re.compile(rf"ลงทะเบียน{_WORD}{S}(?:ใน)?(?=วัน|[0-9])"),
     "กำหนด": re.compile(
-        "(?:(?<=ครบ)กำหนด|กำหนด(?=ส่ง|จัดส่ง|ยื่น|ชำระ|ตอบ|แล้วเสร็จ|คืน))"
+        "(?:(?<=ครบ)กำหนด|กำหนด(?:วัน)?(?=ส่ง|จัดส่ง|ยื่น|ชำระ|ตอบ|แล้วเสร็จ|คืน))"
         rf"[ก-๎]{{0,30}}?{S}(?:(?:ใน|คือ){S})?(?=วัน[ก-๎]{{0,9}}?{_AT})"
     ),
     "หมดเขต": re.compile(rf"หมดเขต[ก-๎]{{0,20}}?{S}(?:ใน{S})?(?=วัน|[0-9])"),
-    "ปิดรับ": re.compile(rf"ปิดรับ[ก-๎]{{0,20}}?{S}(?:ใน{S})?(?=วัน|[0-9])"),
+    "สิ้นสุด": re.compile(rf"สิ้นสุด(?:การ|กำหนด|ระยะเวลา)*(?=รับ|ยื่น|ส่ง|ลงทะเบียน|ชำระ)[ก-๎]{{0,30}}?{S}(?=วัน|[0-9])"),
+    "ปิดรับ": re.compile(rf"(?<!เ)ปิดรับ[ก-๎]{{0,20}}?{S}(?:ใน{S})?(?=วัน|[0-9])"),
     "วันสุดท้าย": re.compile(rf"วันสุดท้าย[ก-๎]{{0,30}}?{S}(?:(?:คือ|ใน){S})?(?=วัน|[0-9])"),
-    "เป็น": re.compile(rf"เป็น(?:ภายใน)?{S}(?=วัน{_AT}|[0-9]{{1,3}}{S}(?:วัน|เดือน|ปี))"),
+    "เป็น": re.compile(rf"เป็น(?:ภายใน)?{S}(?=วัน{_AT}|[0-9]{{1,3}}{S}(?:วัน|เดือน|ปี|[ก-ฮเ][ก-๎.]{{1,9}}{S}[0-9]{{2}}))"),
     "ทุก": re.compile("(?=ทุก)"),
 }
 """How a limit may begin, by the word that it is looked for with."""
@@ -163,11 +164,19 @@ _WEEKDAY = f"(?P<weekday>{'|'.join(WEEKDAYS)})(?:บดี)?"
 _DAY = "(?P<day>[0-9]{1,2})"
 _WORKDAYS = "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS="
 _EVERY_MONTH = rf"{S}(?:ของ{S})?(?:ทุก ?ๆ? ?เดือน|แต่ละเดือน|เดือน(?:ถัดไป|ต่อไป|ถัดจาก))"
+_MONTH_LIKE = r"[ก-๎]{2,10}(?:าคม|ายน|พันธ์)|[มกพสตธเ][^ ]{0,2}\."
 _OF_EACH = rf"{S}ของ{S}(?:ทุก|แต่ละ)"
 _RECURRING: Rules = (
     ("FREQ=MONTHLY;BYMONTHDAY={day}", re.compile(rf"(?:วัน{_AT})?{S}{_DAY}{_EVERY_MONTH}")),
     (_WORKDAYS + "{day}", re.compile(rf"{_DAY}{S}วันทำการ(?:แรก)?{S}ของ{S}(?:ทุก|แต่ละ)?เดือน")),
-    (_WORKDAYS + "-1", re.compile(rf"วันทำการ(?:วัน)?สุดท้าย{_OF_EACH}เดือน")),
+    (
+        _WORKDAYS + "-1",
+        re.compile(rf"วันทำการ(?:วัน)?สุดท้าย{S}ของ{S}(?:(?:ทุก|แต่ละ)เดือน|เดือน(?!{S}(?:คือ|ได้|ตรง|\(|นี้|หน้า|{_MONTH_LIKE})))"),
+    ),
+    (
+        "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY={day}",
+        re.compile(rf"(?:วัน{_AT})?{S}{_DAY}{S}ของ{S}เดือนแรก{S}(?:ของ|ใน){S}(?:ทุก|แต่ละ)?ไตรมาส"),
+    ),
     ("FREQ=MONTHLY;BYMONTHDAY={day}", re.compile(rf"{_DAY}{S}วัน(?:แรก)?{S}ของ{S}(?:ทุก|แต่ละ)?เดือน")),
     ("FREQ=MONTHLY;BYMONTHDAY=-1", re.compile("(?:วัน)?(?:สิ้น(?:เดือน)?|สุดท้าย)(?:ของ)?(?:ทุก|แต่ละ)เดือน")),
     ("FREQ=WEEKLY;BYDAY={weekday}", re.compile(rf"วัน{_WEEKDAY}{S}(?:ของ{S})?(?:ทุก|แต่ละ)สัปดาห์")),
@@ -341,9 +350,13 @@ def _spoken_day() -> re.Pattern[str]:
     return re.compile(
         rf"(?:ใน)?(?:(?P<today>วันนี้|(?:วัน)?พรุ่งนี้)|(?P<whole>สัปดาห์|เดือน|ปี)(?P<of>นี้|หน้า)|วัน{_WEEKDAY}{S}(?P<which>นี้|หน้า)"
         rf"|(?P<fiscal>(?:สิ้น)?ปีงบประมาณ(?:นี้|ปัจจุบัน)?){no_year}"
-        rf"|วัน(?:(?:{'|'.join(WEEKDAYS)})(?:บดี)?)?{_AT}{S}{_DAY}{S}(?:ของ)?(?P<month>เดือนนี้|เดือนหน้า|นี้)|สิ้นปี(?P<year>นี้|หน้า)?(?!{S}[0-9ก-๎])"
+        rf"|วัน(?:(?:{'|'.join(WEEKDAYS)})(?:บดี)?)?{_AT}{S}{_DAY}{S}(?:ของ)?(?P<month>เดือนนี้|เดือนหน้า|{_SAME_MONTH}|นี้)|สิ้นปี(?P<year>นี้|หน้า)?(?!{S}[0-9ก-๎])"
         rf"|สิ้นเดือน(?:นี้|หน้า|(?={S}(?:[^ก-๎0-9 ]|$)))|(?:สิ้น)?(?:เดือน{S})?(?P<name>{months})(?:นี้)?{no_year})"
     )
+
+
+_SAME_MONTH, _BACK = "เดือนเดียวกัน", 300
+"""The month of the day named last, as far back as this."""
 
 
 def _spoken(flat: str, head: str, place: int, at: int, letter_date: Day | None) -> Phrase | None:
@@ -356,10 +369,14 @@ def _spoken(flat: str, head: str, place: int, at: int, letter_date: Day | None) 
         if time is None:
             time, end = _time(flat, bracket.end())
         return Phrase(head, place, max(end, bracket.end()), date=due, time=time)
+    if match["month"] == _SAME_MONTH:
+        named = [found.value for found in scan(flat[max(0, place - _BACK) : place], around=letter_date)]
+        letter_date = next((date for date in reversed(named) if isinstance(date, ThaiDate) and date.month), None)
     if letter_date is None:
         if match["whole"]:
             return None
-        problem = f"{match[0].strip()}: the day of the letter is not known"
+        known = "no month is named before it" if match["month"] == _SAME_MONTH else "the day of the letter is not known"
+        problem = f"{match[0].strip()}: {known}"
         return Phrase(head, place, end, time=time, problem=problem)
     try:
         return Phrase(head, place, end, date=_meant(match, as_day(letter_date)), time=time)
@@ -497,7 +514,7 @@ def _dated(flat: str, head: str, place: int, at: int, letter_date: Day | None) -
 
 def _scanned(flat: str, at: int, body: int, most: int, letter_date: Day | None) -> tuple[int, list[DateMatch]]:
     """The dates that stand here, and what their places are counted from."""
-    dates = scan(flat[at : at + most], around=letter_date)
+    dates = scan(flat[at : at + most].replace("ของเดือน", "   เดือน"), around=letter_date)
     if dates or flat[body].isdigit():
         return at, dates
     # A month abbreviated and a year of two digits are a date only after เดือน.

@@ -47,8 +47,9 @@ def name_end(text: str, start: int, end: int) -> int | None:
         if glued and not (n and post().match(word[0])):
             return start + word.start() + glued.start()
     last = int(_has_family([word[0] for word in words]))
-    if last and len(words) > 3 and words[2][0] == "ณ":
-        last = 3
+    noble = next((n for n in (1, 2) if last and len(words) > n + 1 and words[n][0] == "ณ"), None)
+    if noble:
+        last = noble + 1
     elif last and words[0][0].isascii():
         while last + 1 < len(words) and words[last + 1][0].isascii() and not post().match(words[last + 1][0]):
             last += 1

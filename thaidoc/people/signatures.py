@@ -313,7 +313,7 @@ def _ends(page: _Page, n: int, column: Line, piece: Span, pieces: list[Span]) ->
         return True
     if n + 1 < len(lines) and rank_alone(text[slice(*lines[n])]) and UNTITLED.match(text, *lines[n + 1]):
         return True  # the next to sign
-    if PROSE.match(text, *piece):
+    if PROSE.match(text, *piece) and not (pieces and _GOES_ON.fullmatch(text, *piece)):
         # A long post breaks anywhere; what stands above a form of acting still belongs to it.
         below = lines[n + 1] if n + 1 < len(lines) else piece
         return not (pieces and (acting().search(text, *piece) or acting().match(text, *below)))
@@ -328,6 +328,10 @@ def _ends(page: _Page, n: int, column: Line, piece: Span, pieces: list[Span]) ->
     unit = begins_unit().match(text, *piece) if owned or of_agency else None
     unit = unit or (_DEPARTMENT.match(text, *piece) if of_agency else None)
     return named(text, *lines[n]) is not None or bool(unit and not _continues(text, pieces[-1]))
+
+
+_GOES_ON = re.compile("และ[ก-๎][ก-๎ ]{2,60}")
+"""The second half of an office named with และ, on a line of its own: …การพัฒนาสังคม ⏎ และความมั่นคงของมนุษย์."""
 
 
 def _continues(text: str, piece: Span) -> bool:
@@ -400,7 +404,7 @@ class _Block:
 
     def part(self, key: str, start: int, end: int) -> str | None:
         """A part of the line, without the signs around it; its place is kept."""
-        bare = self.line[start:end].strip(" :-–,")
+        bare = self.line[start:end].strip(" :-–,").removesuffix("และ").rstrip()
         if bare.endswith(")") and "(" not in bare:
             bare = bare[:-1].rstrip()  # a post in brackets, whose first one went as a speck
         if not bare:

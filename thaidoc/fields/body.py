@@ -10,8 +10,7 @@ import regex
 from thaidoc import citations, dates, deadlines
 from thaidoc.dates import DateMatch
 from thaidoc.dates.damaged import salvage
-from thaidoc.fields.field import Draft as Filled
-from thaidoc.fields.field import Field, letters_for_digits, moved, only
+from thaidoc.fields.field import Draft, Field, letters_for_digits, moved, only
 from thaidoc.fields.mending import back, mended
 from thaidoc.layout import Sheet, Unit
 from thaidoc.layout.heads import head, near_word
@@ -19,7 +18,7 @@ from thaidoc.models import Citation, Deadline, Reference, ThaiDate
 from thaidoc.numerals import fold
 from thaidoc.ocr import collapse, figures
 from thaidoc.text import CleanText
-from thaidoc.text.edits import Draft
+from thaidoc.text.edits import EditedText
 
 _CITED = frozenset({"letter", "order", "announcement", "minutes"})
 """Official documents of one issuer's own register; laws, resolutions and regulations are no references."""
@@ -93,7 +92,7 @@ def _figures(read: str) -> str:
     return collapse("".join(c for c in fold(read) if c.isdigit()))
 
 
-def deadline(text: str, draft: Filled) -> None:
+def deadline(text: str, draft: Draft) -> None:
     """Put in the date by which the receiver must act, or the term counted from an event; or say that it is unread."""
     letter_date: ThaiDate | None = draft.value("date")
     lines = _asking(_lines(draft.sheet, "body"))
@@ -239,7 +238,7 @@ def _lines(sheet: Sheet, part: str) -> list[Unit]:
     return sorted(lines, key=lambda unit: unit.start)
 
 
-def _in_text(citation: Citation, searched: Draft, by: int) -> Citation:
+def _in_text(citation: Citation, searched: EditedText, by: int) -> Citation:
     """A citation found in a mended block, with its places in the clean text."""
 
     def place(start: int, end: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import regex
 
-from thaidoc.text.edits import Draft, Edit
+from thaidoc.text.edits import Edit, EditedText
 
 LOST = "ฅฅ"
 """Stands for agency letters that the engine destroyed; no agency has these."""
@@ -68,25 +68,25 @@ _WORDS: tuple[tuple[str, regex.Pattern[str], str], ...] = (
 """A sign that a look is worth while, what to look for, and the word that stood there; an agenda's item is no rule."""
 
 
-def mended(text: str) -> Draft:
+def mended(text: str) -> EditedText:
     """The text with such words as they were, and the way back.
 
     >>> mended("ตามคำสังจังหวัดน่าน ที 12/2564 ลงวันที 3 พฤษภาคม 2564").text
     'ตามคำสั่งจังหวัดน่าน ที่ 12/2564 ลงวันที่ 3 พฤษภาคม 2564'
     """
-    draft = Draft(mend_letters(text))
-    if "๒๐" in draft.text:
-        draft.edit(Edit(m.start(), m.end(), m[0].replace("๒๐", "๖")) for m in _LONG_YEAR.finditer(draft.text))
+    edited = EditedText(mend_letters(text))
+    if "๒๐" in edited.text:
+        edited.edit(Edit(m.start(), m.end(), m[0].replace("๒๐", "๖")) for m in _LONG_YEAR.finditer(edited.text))
     for sign, pattern, word in _WORDS:
-        if sign in draft.text:
-            draft.edit(
-                Edit(match.start(), match.end(), word) for match in pattern.finditer(draft.text) if match[0] != word
+        if sign in edited.text:
+            edited.edit(
+                Edit(match.start(), match.end(), word) for match in pattern.finditer(edited.text) if match[0] != word
             )
-    return draft
+    return edited
 
 
-def back(draft: Draft, start: int, end: int) -> tuple[int, int]:
+def back(edited: EditedText, start: int, end: int) -> tuple[int, int]:
     """Where a place of the mended text stands in the text as it was."""
-    for step in reversed(draft.steps):
+    for step in reversed(edited.steps):
         start, end = step.start(start), step.end(end)
     return start, end

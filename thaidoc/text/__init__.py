@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 
 from thaidoc.errors import check_text
 from thaidoc.text.characters import plain_characters
-from thaidoc.text.edits import Draft, Step
+from thaidoc.text.edits import EditedText, Step
 from thaidoc.text.lexicon import restore_sara_aa
 from thaidoc.text.marks import is_plain, join_spaced, order_signs
 from thaidoc.text.markup import PAGE_BREAK, undo_entities, undo_html, undo_markdown, unwrap_json
@@ -96,21 +96,21 @@ def clean(source: str | CleanText) -> CleanText:
     sound = is_plain(source) and not _utf8_as_thai(source) and ("ำ" not in source or "า" in source)
     if sound and not is_set_apart(source) and not has_leaders(source):
         return CleanText(source, source.replace(PAGE_BREAK, "\n"), _pages(source))
-    draft = Draft(source)
-    undo_mojibake(draft)
-    unwrap_json(draft)
-    plain_characters(draft)
-    undo_html(draft)
-    undo_markdown(draft)
-    if undo_entities(draft):
-        plain_characters(draft)
-    join_spaced(draft)
-    order_signs(draft)
-    restore_sara_aa(draft)
-    close_lines(draft)
-    blank_leaders(draft)
-    text = draft.text.replace(PAGE_BREAK, "\n")
-    return CleanText(source, text, _pages(draft.text), tuple(draft.notes), tuple(draft.steps))
+    edited = EditedText(source)
+    undo_mojibake(edited)
+    unwrap_json(edited)
+    plain_characters(edited)
+    undo_html(edited)
+    undo_markdown(edited)
+    if undo_entities(edited):
+        plain_characters(edited)
+    join_spaced(edited)
+    order_signs(edited)
+    restore_sara_aa(edited)
+    close_lines(edited)
+    blank_leaders(edited)
+    text = edited.text.replace(PAGE_BREAK, "\n")
+    return CleanText(source, text, _pages(edited.text), tuple(edited.notes), tuple(edited.steps))
 
 
 def _utf8_as_thai(text: str) -> bool:

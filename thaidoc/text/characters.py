@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from thaidoc.tables import rows
-from thaidoc.text.edits import Draft, Edit
+from thaidoc.text.edits import Edit, EditedText
 
 CELL_GAP = "   "
 """What stands for a tab, and between two cells of a table row: the gap that columns have in plain text."""
@@ -27,33 +27,33 @@ def _glyphs() -> dict[str, str]:
     return {chr(int(row["glyph"], 16)): chr(int(row["letter"], 16)) for row in rows("glyphs.tsv")}
 
 
-def plain_characters(draft: Draft) -> None:
+def plain_characters(edited: EditedText) -> None:
     """Leave only letters, U+0020, line feeds, and form feeds between pages."""
-    if _is_ordinary(draft.text):
+    if _is_ordinary(edited.text):
         return
-    found = set(_ODD.findall(draft.text)) - {"\f"}
+    found = set(_ODD.findall(edited.text)) - {"\f"}
     dropped = []
     for odd in sorted(found):
         if odd in _LINE_ENDS:
-            if odd == "\r" and "\r\n" in draft.text:
-                draft.edit(Edit(match.start(), match.start() + 1, "") for match in re.finditer("\r\n", draft.text))
-            draft.replace(odd, "\n")
+            if odd == "\r" and "\r\n" in edited.text:
+                edited.edit(Edit(match.start(), match.start() + 1, "") for match in re.finditer("\r\n", edited.text))
+            edited.replace(odd, "\n")
         elif odd in _SPACES:
-            draft.replace(odd, " ")
+            edited.replace(odd, " ")
         elif "\uff01" <= odd <= "\uff5e":
-            draft.replace(odd, chr(ord(odd) - 0xFEE0))
+            edited.replace(odd, chr(ord(odd) - 0xFEE0))
         elif odd in _glyphs():
-            draft.replace(odd, _glyphs()[odd])
-            draft.note("private-use-glyphs")
+            edited.replace(odd, _glyphs()[odd])
+            edited.note("private-use-glyphs")
         elif odd == "\ufffd" or "\ue000" <= odd <= "\uf8ff" or "\ud800" <= odd <= "\udfff":
-            draft.replace(odd, "\ufffd")
-            draft.note("unreadable-glyphs")
+            edited.replace(odd, "\ufffd")
+            edited.note("unreadable-glyphs")
         else:
             dropped.append(odd)
     if dropped:
-        draft.edit(_dropped(draft.text, "".join(dropped)))
-    if "(cid:" in draft.text:
-        draft.edit((Edit(*match.span(), "\ufffd") for match in _GLYPH_ID.finditer(draft.text)), "unreadable-glyphs")
+        edited.edit(_dropped(edited.text, "".join(dropped)))
+    if "(cid:" in edited.text:
+        edited.edit((Edit(*match.span(), "\ufffd") for match in _GLYPH_ID.finditer(edited.text)), "unreadable-glyphs")
 
 
 _CONTROLS = bytes({*range(32), 127, 0xA0} - {ord("\n"), ord("\f")})

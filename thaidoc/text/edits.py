@@ -49,7 +49,7 @@ class Step:
         return self._old_end[i] + max(0, place - self._new_end[i])
 
 
-class Draft:
+class EditedText:
     """A text on its way to being clean: what it is now, the way back, and what had to be undone."""
 
     def __init__(self, source: str) -> None:

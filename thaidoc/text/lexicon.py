@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from functools import cache
 
-from thaidoc.text.edits import Draft
+from thaidoc.text.edits import EditedText
 
 _LONGEST = 20
 """Letters of a word that is looked up."""
 
 
-def restore_sara_aa(draft: Draft) -> None:
+def restore_sara_aa(edited: EditedText) -> None:
     """``ตำมหนังสือกรมกำรพัฒนำชุมชน`` → ``ตามหนังสือกรมการพัฒนาชุมชน``: fonts whose map takes า for ำ.
 
     Thai has five times as many า as ำ; where there is next to no า, words of the dictionary say which was which. A ำ of
     no known word is taken for า, which is the more frequent.
     """
-    text = draft.text
+    text = edited.text
     if text.count("ำ") < 6 or text.count("า") * 20 > text.count("ำ"):
         return
     words = _words()
@@ -36,9 +36,9 @@ def restore_sara_aa(draft: Draft) -> None:
         else:
             out.append("า" if text[place] == "ำ" else text[place])
             place += 1
-    draft.text = "".join(out)
-    if draft.text != text:
-        draft.note("lost-sara-aa")
+    edited.text = "".join(out)
+    if edited.text != text:
+        edited.note("lost-sara-aa")
 
 
 @cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from thaidoc.text.edits import Draft, Edit
+from thaidoc.text.edits import Edit, EditedText
 
 _CLASSES = {
     "C": "กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรฤลฦวศษสหฬอฮ",
@@ -76,13 +76,13 @@ _SINGLE = re.compile("[ก-๛](?:[ัิ-ฺ็-๎]{1,3})?|[^ก-๛]")
 _GAP = re.compile(" +")
 
 
-def join_spaced(draft: Draft) -> None:
+def join_spaced(edited: EditedText) -> None:
     """Undo ``ล ง ว ั น ท ี ่``: the space between all characters that some models and PDF text layers write.
 
     A line is spaced when at least four fifths of its words are single characters, and it is Thai in more than
     consonants (``ก ข ค ง`` are columns of a form). Where most lines are, short ones follow them.
     """
-    text = draft.text
+    text = edited.text
     if text.count(" ") * 3 < len(text):
         return
     lines: list[tuple[int, str, list[str], int]] = []
@@ -105,7 +105,7 @@ def join_spaced(draft: Draft) -> None:
                     if size <= 3:
                         yield Edit(start + gap.start(), start + gap.end(), "" if size == 1 else " ")
 
-    draft.edit(gaps(), "character-spaced")
+    edited.edit(gaps(), "character-spaced")
 
 
 # --- spaces inside a syllable, signs out of order ---------------------------------------------------------------------
@@ -135,7 +135,7 @@ def _displaced(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), first + mark + second)
 
 
-def _spaces(text: str, letters: bytes, draft: Draft) -> Iterator[Edit]:
+def _spaces(text: str, letters: bytes, edited: EditedText) -> Iterator[Edit]:
     """Spaces that no syllable can have, ``เเ`` for แ, and signs torn off onto lines of their own."""
     for match in _SPACE.finditer(letters):
         yield Edit(match.start(), match.end(), "")
@@ -148,7 +148,7 @@ def _spaces(text: str, letters: bytes, draft: Draft) -> Iterator[Edit]:
         # Word's PDF export turns every ำ of a text into a space and า; a text that has its ำ just has stray spaces.
         sara_am = len(lost) > text.count("ำ") + text.count("ํา") + text.count("ํ า")
         if sara_am:
-            draft.note("lost-sara-am")
+            edited.note("lost-sara-am")
         for match in lost:
             if sara_am or match[1]:
                 yield Edit(match.start(), match.end(), "ำ")
@@ -198,21 +198,21 @@ def _signs(text: str, letters: bytes) -> Iterator[Edit]:
         spot = _DISORDER.search(letters, done)
 
 
-def order_signs(draft: Draft) -> None:
+def order_signs(edited: EditedText) -> None:
     """Undo spaces inside syllables and signs out of order: ``ส านัก``, ``ด ้วย``, ``ท่ี``, ``ทํา``, ``วา่``, ``เเละ``."""
-    letters = shape(draft.text)
+    letters = shape(edited.text)
     if any(pair in letters for pair in _SPLIT):
-        letters = _join_syllables(draft, letters)
+        letters = _join_syllables(edited, letters)
     coarse = letters.translate(_MERGED)
     if any(pair in coarse for pair in _DISORDERED):
-        draft.edit(_signs(draft.text, letters))
+        edited.edit(_signs(edited.text, letters))
 
 
-def _join_syllables(draft: Draft, letters: bytes) -> bytes:
+def _join_syllables(edited: EditedText, letters: bytes) -> bytes:
     too_far = len(_TOO_FAR.findall(letters))
     usual = too_far * 3 >= letters.count(b"H") and too_far * 5 >= len(_CLOSED_AND_SPACE.findall(letters)) * 4
-    if too_far >= 3 and usual and draft.edit(_displaced(draft.text), "displaced-marks"):
-        letters = shape(draft.text)
-    if draft.edit(list(_spaces(draft.text, letters, draft))):
-        letters = shape(draft.text)
+    if too_far >= 3 and usual and edited.edit(_displaced(edited.text), "displaced-marks"):
+        letters = shape(edited.text)
+    if edited.edit(list(_spaces(edited.text, letters, edited))):
+        letters = shape(edited.text)
     return letters

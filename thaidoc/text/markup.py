@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import regex
 
 from thaidoc.text.characters import CELL_GAP
-from thaidoc.text.edits import Draft, Edit
+from thaidoc.text.edits import Edit, EditedText
 
 PAGE_BREAK = "\f"
 
@@ -24,10 +24,10 @@ _JSON_ESCAPE = re.compile(r'\\(?:u([0-9a-fA-F]{4})|(["\\/bfnrt]))')
 _ESCAPED = {"b": "", "f": PAGE_BREAK, "n": "\n", "r": "\r", "t": "\t"}
 
 
-def unwrap_json(draft: Draft) -> None:
+def unwrap_json(edited: EditedText) -> None:
     """Take ``{"natural_text": "…"}`` off; several of them are pages."""
-    if '"natural_text"' in draft.text and draft.text.lstrip()[:1] in ("{", "["):
-        draft.edit(_json_edits(draft.text), "markup")
+    if '"natural_text"' in edited.text and edited.text.lstrip()[:1] in ("{", "["):
+        edited.edit(_json_edits(edited.text), "markup")
 
 
 def _json_edits(text: str) -> Iterator[Edit]:
@@ -69,19 +69,19 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 _LINE_BREAK = re.compile(r"[ \n\f]*\n[ \n\f]*")
 
 
-def undo_html(draft: Draft) -> None:
+def undo_html(edited: EditedText) -> None:
     """Take tags away: lines for blocks and table rows, nothing for figures, the address itself for ``<http://…>``."""
-    text = draft.text
+    text = edited.text
     if "<" in text and ">" in text:
-        draft.edit(_tag_edits(text), "markup")
+        edited.edit(_tag_edits(text), "markup")
 
 
-def undo_entities(draft: Draft) -> bool:
+def undo_entities(edited: EditedText) -> bool:
     """``&amp;`` → ``&``: the last step, so that nothing that was written as text is taken for markup."""
-    if "&" not in draft.text or ";" not in draft.text:
+    if "&" not in edited.text or ";" not in edited.text:
         return False
-    found = ((match, html.unescape(match[0])) for match in _ENTITY.finditer(draft.text))
-    return draft.edit((Edit(*match.span(), new) for match, new in found if new != match[0]), "markup")
+    found = ((match, html.unescape(match[0])) for match in _ENTITY.finditer(edited.text))
+    return edited.edit((Edit(*match.span(), new) for match, new in found if new != match[0]), "markup")
 
 
 def _tag_edits(text: str) -> Iterator[Edit]:
@@ -174,16 +174,16 @@ _FRONT_MATTER = re.compile(r"\A---\n(?:[A-Za-z_]{1,40}:[^\n]{0,500}\n){1,20}---(
 _CELL = re.compile(r" *(?<!\\)\| *")
 
 
-def undo_markdown(draft: Draft) -> None:
+def undo_markdown(edited: EditedText) -> None:
     """Take emphasis, headings, escapes, tables, links, fences and formula signs away."""
-    text = draft.text
+    text = edited.text
     if not any(sign in text for sign in _MARKDOWN):
         return
     edits = list(_markdown_edits(text))
-    if edits or "markup" in draft.notes:
+    if edits or "markup" in edited.notes:
         # A rule is a page's end only in a text that is Markdown; elsewhere it is a line to write on, or dirt.
         edits += [Edit(*match.span(), PAGE_BREAK) for match in _RULE.finditer(text)]
-    draft.edit(edits, "markup")
+    edited.edit(edits, "markup")
 
 
 def _markdown_edits(text: str) -> Iterator[Edit]:

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
-from thaidoc.text.edits import Draft, Edit
+from thaidoc.text.edits import Edit, EditedText
 
 CodePage = Literal["cp1252", "mac_roman", "cp874"]
 
@@ -103,15 +103,15 @@ def _tis_read_as(text: str) -> dict[str, str]:
     return best
 
 
-def undo_mojibake(draft: Draft) -> None:
+def undo_mojibake(edited: EditedText) -> None:
     """Decode again what was decoded wrongly, twice or three times over if it must be."""
     for _ in range(3):
-        text = draft.text
-        if "เธ" in text and draft.edit(_utf8_read_as(text, "cp874"), "mojibake"):
+        text = edited.text
+        if "เธ" in text and edited.edit(_utf8_read_as(text, "cp874"), "mojibake"):
             continue
-        if ("à¸" in text or "Ã" in text or "à¹" in text) and draft.edit(_utf8_read_as(text, "cp1252"), "mojibake"):
+        if ("à¸" in text or "Ã" in text or "à¹" in text) and edited.edit(_utf8_read_as(text, "cp1252"), "mojibake"):
             continue
         break
-    for wrong, right in _tis_read_as(draft.text).items():
-        draft.replace(wrong, right)
-        draft.note("mojibake")
+    for wrong, right in _tis_read_as(edited.text).items():
+        edited.replace(wrong, right)
+        edited.note("mojibake")

@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from thaidoc.text.edits import Draft, Edit
+from thaidoc.text.edits import Edit, EditedText
 
 _BLANK_BELOW = re.compile(r"(?<=\S)[ ]*\n[ ]*(?=\n)")
 _FEWEST = 12
 """Lines below which nothing tells double spacing from short paragraphs."""
 
 
-def close_lines(draft: Draft) -> None:
+def close_lines(edited: EditedText) -> None:
     r"""Take one blank line away between every two, where all lines of a text are set apart.
 
     A blank line then says nothing, and two say what one says elsewhere. Paragraphs of a language model are set apart
     as well, but each is one line, some of them very long; printed lines are cut at the same width.
     """
-    if not is_set_apart(draft.text):
+    if not is_set_apart(edited.text):
         return
-    draft.edit((Edit(match.start(), match.end(), "") for match in _BLANK_BELOW.finditer(draft.text)), "double-spaced")
+    edited.edit((Edit(match.start(), match.end(), "") for match in _BLANK_BELOW.finditer(edited.text)), "double-spaced")
 
 
 def is_set_apart(text: str) -> bool:
@@ -42,16 +42,16 @@ _FILLED_IN = re.compile(r"^[ ]*(?:ส่วนราชการ|ส่วนง
 _PRINTED = re.compile(r"ส่วนราชการ|ส่วนงาน|หน่วยงาน|วันที่|ที่|เรื่อง|เรียน|โทร(?:ศัพท์|\.)?|[\s.…_/]")
 
 
-def blank_leaders(draft: Draft) -> None:
+def blank_leaders(edited: EditedText) -> None:
     r"""Make spaces of the dots of a memo's printed head (ส่วนราชการ……, ที่……วันที่……), where something is filled in.
 
-    >>> draft = Draft("ที่....กษ ๐๕๐๑/๑๒......วันที่....๕ มีนาคม ๒๕๖๔\nที่...............วันที่...............")
-    >>> blank_leaders(draft)
-    >>> draft.text.split("\n")
+    >>> edited = EditedText("ที่....กษ ๐๕๐๑/๑๒......วันที่....๕ มีนาคม ๒๕๖๔\nที่...............วันที่...............")
+    >>> blank_leaders(edited)
+    >>> edited.text.split("\n")
     ['ที่    กษ ๐๕๐๑/๑๒      วันที่    ๕ มีนาคม ๒๕๖๔', 'ที่...............วันที่...............']
     """
-    if has_leaders(draft.text):
-        draft.text = _FILLED_IN.sub(_blanked, draft.text)
+    if has_leaders(edited.text):
+        edited.text = _FILLED_IN.sub(_blanked, edited.text)
 
 
 def has_leaders(text: str) -> bool:

@@ -95,6 +95,14 @@ def test_a_day_beside_the_heading_of_a_memo_is_a_stamps() -> None:
     assert read(undated).date is None
 
 
+@pytest.mark.parametrize("heading", ["ประกาศ", "คำสั่ง ที่ ๑/๒๕๖๔", "คำสงที่ ๑/๒"])
+def test_a_heading_without_an_office_names_no_sender(heading: str) -> None:
+    order = f"{heading}\nเรื่อง แต่งตั้งคณะทำงาน\nให้ผู้มีชื่อต่อไปนี้เป็นคณะทำงาน\nสั่ง ณ วันที่ ๑ มกราคม ๒๕๖๔"
+    letter = read(f"{order}\n(นายกิตติ ใจงาม)\nอธิบดีกรมประมง")
+    assert "sender" not in letter.evidence
+    assert letter.sender is None
+
+
 def test_many_offices_are_receivers_and_no_sender() -> None:
     assert read(page("ที่ กษ ๐๕๐๑/๑๒๓\nสำนักงานประมงจังหวัด ทุกจังหวัด")).sender is None
 

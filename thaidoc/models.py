@@ -1,7 +1,7 @@
 """The vocabulary of thaidoc: what a letter, a date, a document number, a citation is.
 
-Immutable values without parsing. The other modules make them; ``str()`` of a value is its canonical form, and
-``record()`` its JSON-safe row of a table.
+Immutable values without parsing. The other modules make them; ``str()`` of a number, a date, a time, a person is its
+canonical form, ``record()`` the JSON-safe row of what stands in a table.
 """
 
 from __future__ import annotations

@@ -288,10 +288,26 @@ def test_statements_are_told_apart_by_their_edition(heading: str) -> None:
         ("สำนักงานประมง\nจังหวัดน่าน ถนนเจ้าฟ้า นน ๕๕๐๐๐", "สำนักงานประมงจังหวัดน่าน"),
         ("สำนักงานประมงจังหวัดน่าน\nศาลากลางจังหวัดน่าน นน ๕๕๐๐๐", "สำนักงานประมงจังหวัดน่าน"),
         ("ที่ว่าการอำเภอปัว\nถนนวรนคร นน ๕๕๑๒๐", "ที่ว่าการอำเภอปัว"),
+        ("จุฬาลงกรณ์มหาวิทยาลัย\nถนนพญาไท กรุงเทพฯ ๑๐๓๓๐", "จุฬาลงกรณ์มหาวิทยาลัย"),
+        ("คณะรัฐศาสตร์\nจุฬาลงกรณ์มหาวิทยาลัย\nถนนอังรีดูนังต์", "คณะรัฐศาสตร์ จุฬาลงกรณ์มหาวิทยาลัย"),
+        ("ท่าเรือระนอง\nการท่าเรือแห่งประเทศไทย\nตำบลปากน้ำ", "ท่าเรือระนอง"),
     ],
 )
 def test_the_letterhead_names_the_sender(lines: str, sender: str) -> None:
     assert read(page(f"ที่ กษ ๐๕๐๑/๑๒๓\n{lines}")).sender == sender
+
+
+def test_a_cited_papers_subject_at_the_head_of_a_line_is_not_the_letters() -> None:
+    cited = f"ตามที่ กองแผนงานได้มีหนังสือกรมประมง {REFERENCE.partition('กรมประมง ')[2]}\nเรื่อง แนวทางการสำรวจ ให้รายงานผล นั้น"
+    letter = read(memo(body=f"{cited}\n        บัดนี้ กองแผนงานได้สำรวจแล้ว"))
+    assert letter.subject == "การสำรวจแหล่งน้ำ"
+    assert [row["document_number"] for row in letter.record()["references"]] == ["กษ 0501/ว 44"]
+
+
+@pytest.mark.parametrize(("post", "unit"), [("ผส.ชป.๑๕", ""), ("อธบ.", ""), ("อธิบดี", "กองแผนงาน\nโทร. ๐ ๒๓๔๕ ๖๗๘๙")])
+def test_a_post_below_the_name(post: str, unit: str) -> None:
+    letter = read(page(end=f"(นายกิตติ ใจงาม)\n{post}\n{unit}"))
+    assert letter.record()["signatory"]["position"] == post
 
 
 def test_a_letterhead_with_its_telephone_may_stand_above_the_number() -> None:

@@ -297,7 +297,7 @@ def _office(name: str, more: str) -> str:
 def _part_of(name: str, whole: str) -> bool:
     """Whether an office is a part of the next, and no name without it; a department is one without its ministry."""
     if _FACULTY.match(name):
-        return whole.startswith(_OF_FACULTY)
+        return whole.startswith(_OF_FACULTY) or whole.endswith("มหาวิทยาลัย")
     return _within().match(name) is not None and _OF_DIVISION.match(whole) is not None
 
 

@@ -88,7 +88,7 @@ def _mend_year(text: str, field: Field) -> None:
                 field.signs["unknown"] = 1.0
 
 
-_LEGIBLE = regex.compile(r"[ก-ฮเ-ไ][ก-๎]{2}|[ก-ฮ]{1,4}\.|[A-Za-z]{4,}[ \t]+[A-Za-z]{2}")
+_LEGIBLE = regex.compile(r"[ก-ฮเ-ไ][ก-๎]{2}|[ก-ฮ]{1,4}\.|[A-Za-z]{4}[ \t]+[A-Za-z]{2}")
 """A word or an abbreviation: what has none is what an engine makes of a line that it cannot read."""
 _SHORT = 6
 """Characters of a subject or a receiver that are less than a word."""

@@ -18,12 +18,14 @@ from thaidoc.layout import path
 from thaidoc.layout.cues import cues
 from thaidoc.layout.neighbours import (
     mark_certifiers,
+    mark_cited,
     mark_feet,
     mark_lists,
     mark_memos,
     mark_neighbours,
     mark_notes,
     mark_places,
+    mark_posts,
     mark_stamps,
     mark_ticks,
     mark_titles,
@@ -141,7 +143,7 @@ def read(text: str) -> list[Sheet]:
 
 
 _MARKS = (
-    *(mark_ticks, mark_feet, mark_stamps, mark_certifiers),
+    *(mark_ticks, mark_feet, mark_stamps, mark_certifiers, mark_cited, mark_posts),
     *(mark_memos, mark_notes, mark_lists, mark_titles, mark_neighbours, mark_places),
 )
 """What units say of one another, in the order in which one mark leads to the next."""

@@ -114,13 +114,15 @@ def near_office(text: str) -> str | None:
     return "office" if "office" in found else "agency" if found else None
 
 
-_HALF_A_NAME = regex.compile(r"(?r)(?:ตำบล|อำเภอ|เทศบาล(?:ตำบล|เมือง|นคร)|โรงเรียน|โรงพยาบาล|วิทยาลัย)")
+_HALF_A_NAME = regex.compile(
+    r"(?r)(?:ตำบล|อำเภอ|เทศบาล(?:ตำบล|เมือง|นคร)|(?<![ก-๎])(?:โรงเรียน|โรงพยาบาล|(?:มหา)?วิทยาลัย))"
+)
 
 
 def needs_name(office: str) -> bool:
     """Whether an office is named by its kind alone: its own name stands behind, or on the next line.
 
-    >>> needs_name("ที่ทำการองค์การบริหารส่วนตำบล"), needs_name("ที่ว่าการอำเภอปัว")
-    (True, False)
+    >>> needs_name("ที่ทำการองค์การบริหารส่วนตำบล"), needs_name("ที่ว่าการอำเภอปัว"), needs_name("จุฬาลงกรณ์มหาวิทยาลัย")
+    (True, False, False)
     """
     return _HALF_A_NAME.match(office) is not None

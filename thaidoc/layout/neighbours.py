@@ -179,6 +179,7 @@ def mark_neighbours(found: list[Unit]) -> None:
     for above, unit in pairwise(found):
         if "phone" in unit.cues and "agency" in above.cues and unit.line <= above.line + 2:
             above.cues += ("above-phone",)
+    for above, unit in pairwise(found):
         if "quantity" in above.cues and _THING.intersection(unit.cues) == {"long"}:
             unit.cues += ("counted",)
         beside = unit.line == above.line and "bare" in above.cues and not _BESIDE.isdisjoint(above.cues)
@@ -309,6 +310,29 @@ def mark_titles(found: list[Unit]) -> None:
             if below.line != above.line + 1 or below.after_blank or not _TITLE_ENDS.isdisjoint(below.cues):
                 break
             below.cues += ("goes-on",)
+
+
+def mark_cited(found: list[Unit]) -> None:
+    """เรื่อง at the head of a line is a cited paper's own when its date ends the line above, and the letter has one."""
+    matter = False
+    for above, unit in pairwise(found):
+        if not {"closing", *HEADINGS}.isdisjoint(unit.cues):
+            matter = False
+        elif "subject" in unit.cues:
+            if matter and unit.line == above.line + 1 and _DATED_PAPER.match(above.folded):
+                unit.label, unit.cues = None, tuple(cue for cue in unit.cues if cue != "subject")
+            matter = True
+
+
+def mark_posts(found: list[Unit]) -> None:
+    """An abbreviation alone below a name is a post, though no table has it: ผส.บก."""
+    for above, unit in pairwise(found):
+        if "name" in above.cues and unit.line == above.line + 1 and _SHORT_POST.fullmatch(unit.folded):
+            unit.cues = (*(cue for cue in unit.cues if cue not in ("scrap", "junk")), "position")
+
+
+_SHORT_POST = regex.compile(r"[ก-ฮ]{2,4}\.(?:[ก-ฮ]{1,4}\.?){0,3}[ \d]{0,4}")
+_DATED_PAPER = regex.compile(r"(?r)(?<=[^\n]{8})(?:ลงวันที่|ลว\.?|ลง(?=[ \t]*\d))[^\n\d]{0,4}\d{1,2}[^\n\d]{2,14}\d{2,4}")
 
 
 _ISSUED = {heading for heading, kind in HEADINGS.items() if kind in ("order", "announcement")}

@@ -58,7 +58,7 @@ _NO_PERSON = re.compile(
 """How words begin that no person is called by."""
 _BY_ORDER = re.compile("(?:รับคำสั่ง|ตามคำสั่ง)ฯ? *(?P<office>[^\n]*)")
 _POST_LABEL = re.compile("ตำแหน่ง *:? *")
-_HOLDS_WORDS = re.compile(r"[ก-๎]{4}|[ก-ฮ]{1,4}\.[ก-ฮ]{1,4}\.")
+_HOLDS_WORDS = re.compile(r"[ก-๎]{4}|[ก-ฮ]{3,4}\.|[ก-ฮ]{1,4}\.[ก-ฮ]{1,4}\.")
 """What a line of a block holds at least; less is a scribble that an engine took for text."""
 _FAR_RIGHT = 24
 """Spaces before a name from which on what stands left of it is somebody else's."""

@@ -250,6 +250,26 @@ def _count(number: int, thing: str) -> str:
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
+# --- rows -------------------------------------------------------------------------------------------------------------
+
+
+def _print(rows: Iterable[dict[str, Any]], *columns: str) -> None:
+    if not sys.stdout.isatty():
+        for row in rows:
+            typer.echo(json.dumps(row, ensure_ascii=False))
+        return
+    table = Table(box=None)
+    for column in columns:
+        table.add_column(column, overflow="fold")  # an id cut short cannot be asked for, and Thai has few spaces
+    for row in rows:
+        table.add_row(*(Text(_shown(row.get(column)).translate(CONTROL)) for column in columns))
+    Console().print(table)
+
+
+def _shown(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+
+
 # --- who answers whom -------------------------------------------------------------------------------------------------
 
 
@@ -263,7 +283,7 @@ def link(
 ) -> None:
     """Find which letter each citation means.
 
-    What comes out is a line of JSON for each citation, or with --out a graph.
+    What comes out is a row for each citation, in a pipe a line of JSON, or with --out a graph.
     """
     with _clear_errors():
         _writable(out)
@@ -271,8 +291,7 @@ def link(
         if out is not None:
             graph.write(out)
             return
-    for row in graph.links():
-        typer.echo(json.dumps(row, ensure_ascii=False))
+    _print(graph.links(), "from", "to", "cites", "kind", "confidence", "why")
 
 
 def _writable(out: Path | None) -> None:
@@ -320,17 +339,6 @@ def _opened(path: Path) -> Iterator[thaidoc.Archive]:
         _stop(f"{path}: no such archive; make one with thaidoc archive add")
     with _clear_errors(), thaidoc.Archive(path) as opened:
         yield opened
-
-
-def _print(rows: Iterable[dict[str, Any]], *columns: str) -> None:
-    if not sys.stdout.isatty():
-        for row in rows:
-            typer.echo(json.dumps(row, ensure_ascii=False))
-        return
-    table = Table(*columns, box=None)
-    for row in rows:
-        table.add_row(*(Text(str(row.get(column) or "").translate(CONTROL)) for column in columns))
-    Console().print(table)
 
 
 @archive.command()

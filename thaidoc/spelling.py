@@ -48,6 +48,15 @@ def misspelt(text: str) -> float:
     return len(places) / count if count else 0.0
 
 
+def is_spelt(run: str) -> bool:
+    """Whether letters written together are words, one behind the other.
+
+    >>> is_spelt("นายอำเภอ"), is_spelt("นายอำเกอ")
+    (True, False)
+    """
+    return _words_of(run) > 0
+
+
 @cache
 def _known() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
     """The words that all others are made of, and how long those are, longest first, that two or three letters begin."""

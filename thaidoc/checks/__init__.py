@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from thaidoc.checks import counts, dates, numbers, together
+from thaidoc.checks import counts, dates, numbers, posts, together
 from thaidoc.checks.confidence import confidence
 from thaidoc.fields import Draft
 from thaidoc.layout import Unit
@@ -39,6 +39,8 @@ def check(text: str, drafts: Sequence[Draft], *, decomposed: bool = False) -> li
     """
     reader = judge(text, drafts, decomposed=decomposed)
     for draft in drafts:
+        if not reader.sound:
+            posts.check(text, draft)
         for name, found in draft.fields.items():
             found.confidence = confidence(found, words(name, found.value), reader)
     return [[*_missing(draft), *draft.warnings] for draft in drafts]

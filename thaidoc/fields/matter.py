@@ -146,11 +146,17 @@ _COUNT = regex.compile(
     r"(?<![\d/]|\d[.,])(?P<quantity>\d{1,3}(?:,\d{3}){1,3}|\d{1,4})(?![\d/]|,\d)(?=[ \t]*(?P<unit>[ก-๎]{2,8})?)"
 )
 
+_HOW_MANY = "จ[ำ้่ัา]{1,3}น[ว่้ั]{1,3}น"
+"""จำนวน, its marks misread."""
 _COUNT_IN_WORDS = regex.compile(
-    rf"(?P<word>{'|'.join(_COUNT_WORDS)})[ \t]*(?P<quantity>(?:{WORD}){{1,8}})[ \t]*(?P<unit>{'|'.join(_UNITS)})[ .,]*$"
+    rf"(?P<word>{'|'.join(_COUNT_WORDS)}|{_HOW_MANY})[ \t]*(?P<quantity>(?:{WORD}){{1,8}})[ \t]*(?P<unit>{'|'.join(_UNITS)})[ .,]*$"
 )
 _NOTHING_MORE = regex.compile(r"[ .,]*(?:\([^()]*\)[ .,]*)?")
-_UNREAD_COUNT = regex.compile(rf"จำนวน[ \t]*[^\s\d]{{1,3}}[ \t]+(?P<unit>{'|'.join(_UNITS)})\W*$")
+_UNREAD_COUNT = regex.compile(
+    rf"{_HOW_MANY}[ \t.,]*(?P<figure>[^\s\d]{{1,3}})[ \t]*(?P<unit>{'|'.join(_UNITS)})\W*$"
+)
+_ONES = frozenset("|[]lI!@")
+"""What engines make of a figure one that stands alone: 1 is a stroke, ๑ a curl."""
 
 
 @dataclass(slots=True)
@@ -181,7 +187,8 @@ def _count(folded: str) -> _Count | None:
     """The count in a line of enclosures: the last one with จำนวน or a unit, at the end or before running text."""
     found = None
     if unread := _UNREAD_COUNT.search(folded):
-        return _Count(unread.start(), unread.end("unit"), None, unread["unit"], True)
+        quantity = 1 if unread["figure"] in _ONES else None
+        return _Count(unread.start(), unread.end("unit"), quantity, unread["unit"], True)
     if words := _COUNT_IN_WORDS.search(folded):
         with suppress(ValueError):
             quantity = int(parse_words(words["quantity"]))
@@ -206,6 +213,10 @@ def _count(folded: str) -> _Count | None:
     return found
 
 
+_LAST_WORD = regex.compile(r"จ[ก-๎]{3,8}$")
+_NO_CONSONANT = regex.compile(r"[^ก-ฮ]")
+
+
 def _count_word(before: str) -> tuple[int, str | None]:
     """Where the count begins, with the จำนวน that stands before the figure, if one does."""
     bare = before.rstrip(" \t.:;,'-–—")
@@ -220,6 +231,9 @@ def _count_word(before: str) -> tuple[int, str | None]:
             return len(bare) - length, tail
         if len(tail) == length and Levenshtein.distance(tail, "จำนวน") <= (2 if alone else 1):
             return len(bare) - length, tail
+    word = _LAST_WORD.search(bare)
+    if word is not None and Levenshtein.distance(_NO_CONSONANT.sub("", word[0]), "จนวน", score_cutoff=1) <= 1:
+        return word.start(), word[0]
     return len(before), None
 
 
@@ -242,8 +256,10 @@ def enclosures(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         counts.append(_count(folded[begins[-1] :]))
     for k, (item, value, begin, count) in enumerate(zip(items, values, begins, counts, strict=True)):
         stop = begin + count.start if count else len(value)
-        description = _LEADING_DIRT.sub("", value[begin:stop].rstrip(" .,:;-–•"))
+        description = _LEADING_DIRT.sub("", _WEB_ADDRESS.sub("", value[begin:stop]).rstrip(" .,:;-–•"))
         description = description[: len(description) - dirt_behind(description)]
+        if count and (leader := _LEADER.search(description)):
+            description = description[: leader.start()]
         if not description:
             continue
         signs = tell_label(lines[0])
@@ -258,27 +274,39 @@ def enclosures(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
         )
 
 
+_LEADER = regex.compile(
+    r"[ \t]*(?=[^ก-ฮ/]*(?:[ \t][^\w\s]{1,3}(?=[ \t]|$)|[ \t]0(?![.,:])|[\d๐-๙][ะ-ฺ็-๎โ-ไ]))"
+    r"(?:[ \t\"”’]+[^\sก-ฮ/()]{1,5}){2,}$"
+)
+"""Scraps between a thing and its count, where dots lead or nothing stands: figures and signs that are no words."""
+_WEB_ADDRESS = regex.compile(r"[ \t]*(?:https?://|www\.)\S+(?:[ \t][a-z]+\.\S+)?[ \t]*$")
 _LEADING_DIRT = regex.compile(r"^[\s.,:;•”’'|_~–ัิ-ฺ็-๎-]+")
 """What no description begins with: specks, and marks without their consonant."""
-_DAMAGED_MARK = regex.compile(r"(?![ก-ฮ])[^\s.,:)]{1,3}[.,:)][ \t]{0,2}(?=[ก-๎])|\d[ \t]{1,3}(?=[ก-ฮเ-ไ][ก-๎]{3})")
+_DAMAGED_MARK = regex.compile(
+    r"(?:(?![ก-ฮ])[^\s.,:)]{1,3}|[ก-ฮ]\d)[.,:)][ \t]{0,2}(?=[ก-๎])|(?:\d[ \t]{1,3}){1,2}(?=[ก-ฮเ-ไ][ก-๎]{3})"
+)
 """``2.`` as a reader of dirty scans may give it: ``lo.``, ``๒่.``, ``on.``, ``2``"""
 
 
 def _items(text: str, spans: list[Span]) -> list[list[Span]]:
     """Cut a list at its numbers; without numbers, at its hyphens and after each count."""
-    numbered = any(_LIST_MARK.match(fold(text[a:b])) for a, b in spans)
+    lines = [fold(text[a:b]) for a, b in spans]
+    numbered = any(map(_LIST_MARK.match, lines)) or any(map(_DAMAGED_MARK.match, lines[1:]))
     return [item for item in (_at_numbers if numbered else _at_counts)(text, spans) if item]
 
 
 def _at_numbers(text: str, spans: list[Span]) -> list[list[Span]]:
     items: list[list[Span]] = [[]]
-    expected = 1
+    expected, counted = 1, False
     for n, (a, b) in enumerate(spans):
         folded = fold(text[a:b])
         begin = 0
         marks = [*_LIST_MARK.finditer(folded)]
         opened = marks and marks[0].start() == 0
-        if (expected > 1 or n == 0) and not opened and _misread_mark(folded, expected):
+        misread = (expected > 1 or n == 0) and _misread_mark(folded, expected)
+        # Where its number is lost, behind the count of one thing stands the next, with its own.
+        lost = counted and _THING.match(folded) and any(_count(fold(text[c:d])) for c, d in spans[n : n + 2])
+        if not opened and (misread or lost):
             items.append([])
             expected += 1
         for mark in marks:
@@ -293,6 +321,8 @@ def _at_numbers(text: str, spans: list[Span]) -> list[list[Span]]:
                 expected, begin = expected + 1 + skipped, mark.start()
         if text[a + begin : b].strip():
             items[-1].append((a + begin, b))
+        count = _count(folded[begin:])
+        counted = count is not None and count.unit is not None and count.end >= len(folded[begin:].rstrip(" .,"))
     return items
 
 
@@ -314,6 +344,7 @@ def _at_counts(text: str, spans: list[Span]) -> list[list[Span]]:
     return items
 
 
+_THING = regex.compile(r"[ก-ฮเ-ไ][ก-๎]{7}")
 _DASHED = regex.compile(r"\s*[-–•]")
 _AND_MORE = regex.compile(rf"\d[ \t]*(?:{'|'.join(_UNITS)})(?P<and>[ \t]+(?:และ|พร้อม))(?=[ก-ฮเ-ไ])")
 """กำหนดการ ๑ ฉบับ และแผนที่ ๑ แผ่น: two things in a row, each with its count."""

@@ -174,12 +174,15 @@ _THING = frozenset({"long", "quantity", "ordinal", "ordinal?", "paper"})
 def mark_neighbours(found: list[Unit]) -> None:
     """What stands below a label that is alone on its line, or in a bracket that opened above, belongs to it.
 
-    A long line below a count (จำนวน ๑ ฉบับ) is no further enclosure, an office above a telephone is its owner.
+    A long line below a count (จำนวน ๑ ฉบับ) is no further enclosure, what stands beside one is; an office above a
+    telephone is its owner.
     """
     for above, unit in pairwise(found):
         if "phone" in unit.cues and "agency" in above.cues and unit.line <= above.line + 2:
             above.cues += ("above-phone",)
     for above, unit in pairwise(found):
+        if "quantity" in unit.cues and unit.line == above.line and above.label is None:
+            above.cues += ("counts",)
         if "quantity" in above.cues and _THING.intersection(unit.cues) == {"long"}:
             unit.cues += ("counted",)
         beside = unit.line == above.line and "bare" in above.cues and not _BESIDE.isdisjoint(above.cues)

@@ -118,7 +118,7 @@ def test_a_telephone_is_no_part_of_a_memos_office(phone: str) -> None:
         pytest.param(
             "1 กรมประมง กองแผนงาน Ins. ๐ ๒๓๔๕ ๖๗๘๙", "กรมประมง กองแผนงาน", id="a scrap, and a telephone behind"
         ),
-        pytest.param("usu สำนักฃานประมงจังหวัดน่าน โทร. 54321", "สำนักฃานประมงจังหวัดน่าน", id="an office misread"),
+        pytest.param("usu สำนักฃานประมงจังหวัดน่าน โทร. 54321", "สำนักงานประมงจังหวัดน่าน", id="an office misread"),
         pytest.param("นราชการ กรมประมง กองแผนงาน", "กรมประมง กองแผนงาน", id="the end of the label"),
         pytest.param("ราชการ....กรมประมง กองแผนงาน", "กรมประมง กองแผนงาน", id="a dotted rule"),
         pytest.param("ส่วนราชการ, กรมประมง กองแผนงาน", "กรมประมง กองแผนงาน", id="a comma behind the label"),

@@ -15,8 +15,8 @@ from rapidfuzz.distance import Levenshtein
 from thaidoc import agencies
 from thaidoc.fields import Draft, Field
 from thaidoc.models import Correction, Signatory
-from thaidoc.tables import rows
 from thaidoc.spelling import is_spelt
+from thaidoc.tables import rows
 from thaidoc.text import skeleton
 
 _REASON = "the word of a post or an office that is nearest"
@@ -24,6 +24,8 @@ _RUN = regex.compile(r"[ก-๎]{4,80}")
 _PROVINCE = "จังหวัด"
 _MOST = 4
 """Letters misread of one word, at most: a quarter of it."""
+_REST_OF_WORD = 7
+"""Letters behind a word with which it may be another."""
 
 
 def check(text: str, draft: Draft) -> None:
@@ -70,27 +72,32 @@ def _in_run(run: str, place: int) -> Iterator[tuple[int, int, str]]:
         if found is None:
             return
         size, word = found
-        if run[at : at + size] != word and (province or not is_spelt(run[at : at + size])):
+        if run[at : at + size] != word:
+            if not province and any(is_spelt(run[at : at + size + more]) for more in range(_REST_OF_WORD)):
+                return
             yield place + at, place + at + size, word
         at, behind = at + size, word
 
 
 def _nearest(rest: str, known: tuple[tuple[str, str], ...]) -> tuple[int, str] | None:
-    """The word nearest to the beginning of a run, and how many characters of it that is; no two may be as near."""
+    """The word nearest to the beginning of a run, and how many characters of it that is."""
     whole = max((word for _, word in known if rest.startswith(word)), key=len, default=None)
     if whole is not None:
         return len(whole), whole
     bare, ends = _letters(rest)
-    best: list[tuple[float, int, str]] = []
+    best: list[tuple[float, int, int, str]] = []
     for letters, word in known:
         allowed = min(_MOST, len(letters) // 4)
-        for size in range(max(1, len(letters) - allowed), min(len(bare), len(letters) + allowed) + 1):
+        if not allowed or Levenshtein.distance(bare[:2], letters[:2]) > 1:
+            continue
+        for size in range(len(letters) - allowed, min(len(bare), len(letters) + allowed) + 1):
             distance = Levenshtein.distance(bare[:size], letters, score_cutoff=allowed)
             if distance <= allowed:
-                best.append((distance - 0.4 * len(letters) / 8, size, word))
+                # A longer word bears more; as many letters as it has are rather it than fewer.
+                best.append((distance - len(letters) / 20, abs(size - len(letters)), size, word))
     if not best:
         return None
-    score, size, word = min(best)
+    *_, size, word = min(best)
     return ends[size - 1], word
 
 

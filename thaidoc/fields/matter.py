@@ -149,12 +149,11 @@ _COUNT = regex.compile(
 _HOW_MANY = "จ[ำ้่ัา]{1,3}น[ว่้ั]{1,3}น"
 """จำนวน, its marks misread."""
 _COUNT_IN_WORDS = regex.compile(
-    rf"(?P<word>{'|'.join(_COUNT_WORDS)}|{_HOW_MANY})[ \t]*(?P<quantity>(?:{WORD}){{1,8}})[ \t]*(?P<unit>{'|'.join(_UNITS)})[ .,]*$"
+    rf"(?P<word>{'|'.join(_COUNT_WORDS)}|{_HOW_MANY})[ \t]*(?P<quantity>(?:{WORD}){{1,8}})[ \t]*"
+    rf"(?P<unit>{'|'.join(_UNITS)})[ .,]*$"
 )
 _NOTHING_MORE = regex.compile(r"[ .,]*(?:\([^()]*\)[ .,]*)?")
-_UNREAD_COUNT = regex.compile(
-    rf"{_HOW_MANY}[ \t.,]*(?P<figure>[^\s\d]{{1,3}})[ \t]*(?P<unit>{'|'.join(_UNITS)})\W*$"
-)
+_UNREAD_COUNT = regex.compile(rf"{_HOW_MANY}[ \t.,]*(?P<figure>[^\s\d]{{1,3}})[ \t]*(?P<unit>{'|'.join(_UNITS)})\W*$")
 _ONES = frozenset("|[]lI!@")
 """What engines make of a figure one that stands alone: 1 is a stroke, ๑ a curl."""
 
@@ -291,7 +290,9 @@ _DAMAGED_MARK = regex.compile(
 def _items(text: str, spans: list[Span]) -> list[list[Span]]:
     """Cut a list at its numbers; without numbers, at its hyphens and after each count."""
     lines = [fold(text[a:b]) for a, b in spans]
-    numbered = any(map(_LIST_MARK.match, lines)) or any(map(_DAMAGED_MARK.match, lines[1:]))
+    numbered = any(map(_LIST_MARK.match, lines)) or (
+        any(map(_DAMAGED_MARK.match, lines[1:])) and _count(lines[0]) is None
+    )
     return [item for item in (_at_numbers if numbered else _at_counts)(text, spans) if item]
 
 

@@ -23,6 +23,8 @@ _SAMPLES: Final = 3
 """How often as many are looked at where some of the first were in no word."""
 _FAULT: Final = 1000
 """What a letter costs that is part of no word, where a word costs 1."""
+_WORD_LENGTH: Final = 2.4
+"""Characters of the words of a text, on average, at least."""
 _WORD = regex.compile(r"[ก-๎]{3,}")
 
 
@@ -49,12 +51,12 @@ def misspelt(text: str) -> float:
 
 
 def is_spelt(run: str) -> bool:
-    """Whether letters written together are words, one behind the other.
+    """Whether letters written together are words, one behind the other, and not such short ones as any letters make.
 
     >>> is_spelt("นายอำเภอ"), is_spelt("นายอำเกอ")
     (True, False)
     """
-    return _words_of(run) > 0
+    return 0 < _words_of(run) * _WORD_LENGTH <= len(run)
 
 
 @cache

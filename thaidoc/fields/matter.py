@@ -290,9 +290,8 @@ _DAMAGED_MARK = regex.compile(
 def _items(text: str, spans: list[Span]) -> list[list[Span]]:
     """Cut a list at its numbers; without numbers, at its hyphens and after each count."""
     lines = [fold(text[a:b]) for a, b in spans]
-    numbered = any(map(_LIST_MARK.match, lines)) or (
-        any(map(_DAMAGED_MARK.match, lines[1:])) and _count(lines[0]) is None
-    )
+    misread = filter(None, map(_DAMAGED_MARK.match, lines[1:]))
+    numbered = any(map(_LIST_MARK.match, lines)) or not all(mark[0].split()[0].isdecimal() for mark in misread)
     return [item for item in (_at_numbers if numbered else _at_counts)(text, spans) if item]
 
 

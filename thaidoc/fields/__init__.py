@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thaidoc.fields import body, head, matter, signers
+from thaidoc.fields import body, head, matter, sender, signers
 from thaidoc.fields.field import Draft, Field, joined
 from thaidoc.fields.mending import LOST, mend_letters
 from thaidoc.layout import Sheet
@@ -29,7 +29,7 @@ def _values(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     yield from head.flags(sheet)
     yield from head.number(sheet)
     yield from head.date(sheet)
-    yield from head.sender(text, sheet)
+    yield from sender.sender(text, sheet)
     yield from matter.subject(text, sheet)
     yield from matter.addressee(text, sheet)
     yield from matter.enclosures(text, sheet)

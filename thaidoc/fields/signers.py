@@ -9,7 +9,7 @@ import regex
 
 from thaidoc import people
 from thaidoc.fields.field import Field, moved, only
-from thaidoc.fields.head import memo_sender
+from thaidoc.fields.sender import memo_sender
 from thaidoc.layout import Sheet, Unit
 from thaidoc.models import Contact
 from thaidoc.people.divisions import Level, division

@@ -403,7 +403,7 @@ def _scan(text: str) -> Iterator[Pieces]:
 
 _LONGEST = 250
 """No number is longer, with line ends in it."""
-_SHORT_LEAD = re.compile(r"(?:ที่|หนังสือ|เวียน|ตาม|และ|[,.(])$")
+_SHORT_LEAD = re.compile(r"(?:ที่|หนังสือ|เวียน|ตาม|และ|[,.(]|ว[ .]{0,3}[0-9]{1,6})$")
 _DATED = re.compile(r"[ ]{0,4}(?:\n[ ]{0,80})?(?:ลงวันที่|ลว)")
 
 

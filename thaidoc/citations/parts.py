@@ -194,7 +194,10 @@ def subject_before(s: str, begin: int, end: int) -> re.Match[str] | None:
     return _SUBJECT_BEFORE.search(s, begin, end)
 
 
-_EDITION = re.compile(rf"\((?:ฉบับที่|ฉ\.|ครั้งที่|คราวที่){GAP}[0-9]{{1,4}}\)")
+_EDITION = re.compile(
+    rf"\((?:ฉบับที่|ฉ\.|ครั้งที่|คราวที่){GAP}[0-9]{{1,4}}\)|(?:ระเบียบ)?วาระ(?:ที่)?{GAP}[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}"
+)
+"""An edition, or the item of a meeting's agenda: neither is the number of a paper."""
 _TITLE_YEAR = re.compile(rf"\(?(?:พ\. ?ศ\.|พุทธศักราช|พศ){GAP}(?P<year>2[3-6][0-9]{{2}})(?![0-9])\)?")
 _TITLE_YEAR_AT_END = re.compile(_TITLE_YEAR.pattern + r"\s*$")
 

@@ -9,7 +9,14 @@ from itertools import pairwise
 from typing import NamedTuple, cast
 
 from thaidoc import dates, docnumber
-from thaidoc.citations.issuers import NOT_AN_ISSUER, issuer_before, issuer_between, office_before, unread_number
+from thaidoc.citations.issuers import (
+    NOT_AN_ISSUER,
+    issuer_before,
+    issuer_between,
+    names_office,
+    office_before,
+    unread_number,
+)
 from thaidoc.citations.parts import Draft, dated_at, numbered, read_parts, subject_before, title_end, urgency_in
 from thaidoc.citations.words import CASE, GAP, JOIN, LANDMARK, OPINION, POLICE_TITLE, REACH, RESOLUTION, starts, words
 from thaidoc.models import CitationKind, FoundDocumentNumber, ThaiDate
@@ -98,7 +105,8 @@ def _letter(s: str, number: FoundDocumentNumber, floor: int, before: Draft | Non
         titled = subject_before(s, head[1], start)
         draft.subject = titled and (titled.end(), titled.end() + len(s[titled.end() : start].rstrip()))
         draft.issuer = issuer_between(s, head[1], titled.start() if titled else start)
-        if draft.issuer or not between.strip(" \n(") or (len(between) < 60 and not NOT_AN_ISSUER.search(between)):
+        plain = draft.issuer or not between.strip(" \n(") or (len(between) < 60 and not NOT_AN_ISSUER.search(between))
+        if plain or _RECEIVED_BY.fullmatch(between):
             draft.start = head[0]
             _take_issuer_before(s, draft, floor)
         else:
@@ -147,7 +155,7 @@ def _letter_head(s: str, floor: int, at: int) -> tuple[int, int] | None:
     letters = [word for word, kind in words("kind").items() if kind == "letter"]
     start, length = max((s.rfind(word, floor, at), len(word)) for word in letters)
     note = s.rfind(_NOTE, max(floor, start), at)
-    if note >= 0 and s.startswith(starts("office"), note + len(_NOTE)):
+    if note >= 0 and names_office(s[note + len(_NOTE) : at].lstrip()):
         return note, note + len(_NOTE)
     if start < 0:
         damaged = list(_DAMAGED_LETTER.finditer(s, floor, at))
@@ -204,6 +212,7 @@ _SIGNED = re.compile(rf"ลง{GAP}วัน[ ]?ที่|ล\.?ว\.?(?={GAP}[0
 """What stands before the day of a letter that is cited by it."""
 
 
+_SENT = re.compile("(?:มี|ส่ง)[ ]?$")
 _RECEIVED_BY = re.compile(r"[ ]?(?:(?:ถึง|แจ้ง|ตอบ)(?:(?!ตาม|ที่อ้าง|นั้น)[^\n:;|]){1,60})?(?:ฉบับ)?[ ]?\(?")
 """What may stand between มีหนังสือ and its day: whom it was sent to."""
 
@@ -219,9 +228,10 @@ def _dated_letter(s: str, head: Head, floor: int, following: int) -> Draft | Non
     stop = unread[0] if unread else label.start()
     draft = Draft(head.start, label.start(), "letter", unread=unread[1] if unread else None)
     draft.issuer = issuer_between(s, begin, stop)
-    if _RECEIVED_BY.fullmatch(s, begin, stop):
+    sent = _SENT.search(s, max(floor, head.start - 12), head.start) and _RECEIVED_BY.fullmatch(s, begin, stop)
+    if sent:
         _take_issuer_before(s, draft, max(floor, head.start - REACH))
-    if draft.issuer is None:
+    if not (draft.issuer or sent):
         return None
     read_parts(s, draft, label.start())
     return draft if draft.date else None
@@ -351,7 +361,9 @@ _BETWEEN_DATES = re.compile(rf"(?:{GAP}(?:ลง|วัน[ ]?ที่|ล\.?�
 
 def _share_date(s: str, one: Draft, other: Draft) -> None:
     """Give a number the date behind the next one, when nothing but และที่ stands between: ที่ … และที่ … ลงวันที่ …."""
-    if one.date_span or one.subject or not (other.date and other.date.day and one.number and other.number):
+    if one.date_span or one.subject or one.kind != other.kind:
+        return
+    if not (other.date and other.date.day and one.number and other.number):
         return
     year = one.number.number.year
     joined = _AND_NUMBER.fullmatch(s, one.number.end, other.number.start)
@@ -360,7 +372,7 @@ def _share_date(s: str, one: Draft, other: Draft) -> None:
 
 
 _LONGEST_LIST = 20
-_AND_NUMBER = re.compile(rf"{GAP}(?:และ|กับ|,){GAP}(?:(?:เลข)?ที่)?{GAP}")
+_AND_NUMBER = re.compile(rf"{GAP}(?:และ|กับ|,)?{GAP}(?:(?:เลข)?ที่)?{GAP}")
 
 
 def _dated_in_turn(s: str, found: list[Draft]) -> int:

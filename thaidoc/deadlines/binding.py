@@ -88,7 +88,7 @@ _EVENT = (
 )
 _DUTY_WORD = re.compile(_DUTY)
 _DUTY_OR_EVENT = re.compile(f"(?P<duty>{_DUTY})|(?P<event>{_EVENT})")
-_REQUEST = "ขอให้|ขอความ|โปรด|กรุณา|ต้อง|ให้(?! {0,3}(?:ทราบ|แล้วเสร็จ|เสร็จ|ครบ|เป็น|ได้|มี|บรรลุ|ไว้|แก่|กับ))|จึงขอ|ขอเชิญ"
+_REQUEST = "ขอให้|ขอความ|โปรด|กรุณา|ต้อง|(?<!ทำ)ให้(?! {0,3}(?:ทราบ|แล้วเสร็จ|เสร็จ|ครบ|เป็น|ได้|มี|บรรลุ|ไว้|แก่|กับ))|จึงขอ|ขอเชิญ"
 _ASKS = re.compile(f"{_REQUEST}|ยื่น|ส่ง")
 _ASKS_ANEW = re.compile(f"{_REQUEST}|(?<!และ)(?:ยื่น|ส่ง)")
 """What asks for something behind an act of the sender, who also does what และ adds: จะไปรับ… และส่งคืน."""
@@ -100,8 +100,8 @@ _SENDER_ACTS = re.compile(
 _SENDER_PLANS = re.compile("มีกำหนด(?:การ)?(?:ที่)?(?:จะ)?(?:เข้า|ลงพื้นที่|ออก|เริ่ม|ดำเนิน|ก่อสร้าง|ติดตั้ง|ซ่อม|เดินทาง)")
 _SENDER_TELLS = re.compile("จะ(?:ได้)?(?:แจ้ง[ก-๎]{0,40}ให้|ประกาศ(?:ผล|รายชื่อ))")
 _SUPERSEDED = re.compile("(?:จาก)?เดิม(?:ที่)?(?:กำหนด)?(?:ไว้)? {0,3}$")
-_TAKES_EFFECT = re.compile("(?:มีผล|ใช้บังคับ|บังคับใช้)[ก-๎ ]{0,20}$")
-_FORECAST = re.compile("คาด(?:ว่า|การณ์|แล้วเสร็จ)|ประมาณการ|พยากรณ์|ตั้งเป้า|มุ่งสู่|มุ่งเป้า")
+_TAKES_EFFECT = re.compile("(?:มีผล|ใช้บังคับ|บังคับใช้|เกษียณ|หมดอายุ|สิ้นอายุ)[ก-๎ ]{0,20}$")
+_FORECAST = re.compile("คาด(?:ว่า|การณ์|แล้วเสร็จ)|ประมาณการ|พยากรณ์|ตั้งเป้า|สู่เป้า|มุ่งสู่|มุ่งเป้า")
 _TO_ACT = re.compile("ขอให้|โปรด|กรุณา|ต้อง|จึงขอ|จึงให้|โดยให้")
 _IS_PAST = re.compile(" {0,3}(?:ที่ผ่านมา|ที่แล้ว|ข้างหน้า|แล้ว(?![ก-ฮเ-ไ]|[ ]เสร็จ)|แล้วนั้น)")
 _ONWARD = re.compile(" {0,3}เป็นต้น(?:ไป|มา)")
@@ -208,6 +208,8 @@ def _term_binds(flat: str, phrase: Phrase, before: str) -> bool:
         return False
     if start is None and phrase.head in ("เกิน", "เป็น"):
         return bool(_ASKS.search(before[-60:]))
+    if start is None and phrase.relative and phrase.relative.unit == "year" and before.strip():
+        return bool(_ASKS.search(before) or "เสร็จ" in before)
     return start is not None or not _FINISHED.search(before)
 
 

@@ -172,8 +172,9 @@ def next_occurrence(deadline: Deadline, *, after: Day) -> datetime.date:
     if "INTERVAL" in rule or not rule.keys() & {"BYMONTHDAY", "BYSETPOS"}:
         raise ValueError(f"{deadline.recurring} names no day to begin with")
     while True:
-        due = _in_month(rule, day.year, day.month)
-        if due >= day and str(day.month) in rule.get("BYMONTH", str(day.month)).split(","):
+        dues = (_in_month(rule | {"BYMONTHDAY": n}, day.year, day.month) for n in rule.get("BYMONTHDAY", "").split(","))
+        due = min((due for due in dues if due >= day), default=None)
+        if due and str(day.month) in rule.get("BYMONTH", str(day.month)).split(","):
             return due
         day = (day.replace(day=1) + datetime.timedelta(days=32)).replace(day=1)
 

@@ -67,7 +67,7 @@ HEADS: dict[str, re.Pattern[str]] = {
         rf"ภา(?:(?P<odd>(?:ย ?[ใไโ] ?[นบ][ัิ-ฺ็-๎]|[ขฃชซบปผฝฟฮอ][ใไ]น[ัิ-ฺ็-๎]?)(?={S}(?:วัน|[0-9])))"
         rf"|ย ?(?:[ใไโ] ?[นบ]|น(?=วัน|เดือน|{S}[0-9]))){S}(?:ไม่เกิน{S})?"
     ),
-    "เกิน": re.compile(rf"(?:(?<=ไม่)|(?<=ไม่ )|(?<=ไม))เกิน{S}"),
+    "เกิน": re.compile(rf"(?:(?<=ไม่)|(?<=ไม่ )|(?<=ไม)|(?<=ไม่ควร))เกิน{S}"),
     "อย่างช้า": re.compile(rf"อย่างช้า(?:{S}(?:ที่)?สุด)?{S}(?:(?:ไม่เกิน|ภายใน){S})?"),
     "ช้ากว่า": re.compile(rf"(?:(?<=ไม่)|(?<=ไม่ )|(?<=ไม))ช้ากว่า{S}"),
     "ก่อน": re.compile(rf"ก่อน{S}(?=วัน|เวลา|สิ้น|เดือน|[0-9])"),
@@ -183,6 +183,13 @@ _RECURRING: Rules = (
 )
 """Recurrence rules (RFC 5545) of what may follow ภายใน and its like."""
 _EVERY: Rules = (
+    (
+        "FREQ=MONTHLY;BYMONTHDAY={day},{more}",
+        re.compile(
+            rf"ทุก{S}วัน{_AT}{S}{_DAY}{S}(?:และ|,){S}(?:วัน{_AT}{S})?(?P<more>[0-9]{{1,2}}){S}(?:ของ(?:ทุก|แต่ละ)?{S})?เดือน"
+        ),
+    ),
+    ("FREQ=WEEKLY;BYDAY={weekday}", re.compile(rf"ทุก ?ๆ? ?สัปดาห์{S}(?:(?:ภายใน|ไม่เกิน|ใน|ทุก){S})?วัน{_WEEKDAY}")),
     ("FREQ=MONTHLY;BYMONTHDAY={day}", re.compile(rf"ทุก{S}วัน{_AT}{S}{_DAY}{S}(?:ของ(?:แต่ละ)?{S})?เดือน")),
     ("FREQ=MONTHLY;BYMONTHDAY=-1", re.compile("ทุก ?(?:วัน)?สิ้นเดือน")),
     ("FREQ=WEEKLY;BYDAY={weekday}", re.compile(rf"ทุก{S}วัน{_WEEKDAY}")),
@@ -215,7 +222,8 @@ def _recurring(flat: str, head: str, place: int, at: int, rules: Rules) -> Phras
             named = match.groupdict()
             day, weekday = int(named.get("day") or 0), WEEKDAYS.get(named.get("weekday") or "", "")
             time, end = _time(flat, match.end())
-            return Phrase(head, place, end, time=time, recurring=rule.format(day=day, weekday=weekday))
+            again = rule.format(day=day, more=int(named.get("more") or 0), weekday=weekday)
+            return Phrase(head, place, end, time=time, recurring=again)
     return None
 
 
@@ -246,7 +254,10 @@ _COUNTED = re.compile(
     rf"{S}(?:(?:[วร][ัิีึื]?[่-๎]?นท[ิีึื็][่-๎]?|วัน{_AT}?){S})?(?:ถัดจาก{S}วัน{_AT}?{S})?"
     rf"(?:[.,:;'\"*-]{{1,3}}{S})?(?P<words>[^ ()]{{1,60}})?"
 )
-_DUE = re.compile(rf"{S}\((?P<due>[^()]{{4,60}})\)")
+_DUE = re.compile(
+    rf"{S}(?:\((?P<due>[^()]{{4,60}})\)"
+    rf"|(?:ซึ่ง|โดย|และ)?{S}(?:จะ)?ครบกำหนด(?:ใน)?{S}(?P<told>วัน[ก-๎]{{0,9}}?{_AT}{S}[0-9]{{1,2}}{S}[ก-๎.]{{2,12}}{S}[0-9]{{2,4}}))"
+)
 _STARTS: Rules = (
     (
         "receipt",
@@ -282,8 +293,8 @@ def _relative(flat: str, head: str, place: int, at: int, letter_date: Day | None
     if counted := _COUNTED.match(flat, end):
         due = counted["due"]
         start, start_date, end, misread = _start(flat, counted, letter_date)
-    if due is None and (bracket := _DUE.match(flat, end)) and scan(bracket["due"]):
-        due, end = bracket["due"], bracket.end()
+    if due is None and (named := _DUE.match(flat, end)) and scan(named["due"] or named["told"]):
+        due, end = named["due"] or named["told"], named.end()
     date = _first_date(due, letter_date) if due else None
     relative = RelativeTerm(amount=amount, unit=unit, start=start, start_date=start_date)
     return Phrase(head, place, end, date=date, relative=relative, misread=misread)
@@ -365,7 +376,7 @@ def _spoken(flat: str, head: str, place: int, at: int, letter_date: Day | None) 
     if match is None:
         return None
     time, end = _time(flat, match.end())
-    if (bracket := _DUE.match(flat, end)) and (due := _first_date(bracket["due"], letter_date)):
+    if (bracket := _DUE.match(flat, end)) and (due := _first_date(bracket["due"] or bracket["told"], letter_date)):
         if time is None:
             time, end = _time(flat, bracket.end())
         return Phrase(head, place, max(end, bracket.end()), date=due, time=time)

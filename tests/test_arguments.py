@@ -59,6 +59,7 @@ def test_values_show_what_they_hold_and_can_be_keys() -> None:
     assert repr(letter.date) == "ThaiDate(year=2021, month=1, day=5)"
     assert repr(letter.document_number) == "DocumentNumber(letters='มท', unit='0201.2', circular=True, run='1234')"
     assert "evidence" not in repr(document)
+    assert str(letter) == repr(letter)
     assert {letter: 1}[letter.model_copy()] == 1
     assert len({document, thaidoc.parse("")}) == 2
     block = people.find_signatory("(นายสมชาย ใจดี)\nอธิบดีกรมที่ดิน")

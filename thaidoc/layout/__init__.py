@@ -26,6 +26,7 @@ from thaidoc.layout.neighbours import (
     mark_notes,
     mark_places,
     mark_posts,
+    mark_signers,
     mark_stamps,
     mark_ticks,
     mark_titles,
@@ -144,7 +145,7 @@ def read(text: str) -> list[Sheet]:
 
 _MARKS = (
     *(mark_ticks, mark_feet, mark_stamps, mark_certifiers, mark_cited, mark_posts),
-    *(mark_memos, mark_notes, mark_lists, mark_titles, mark_neighbours, mark_places),
+    *(mark_memos, mark_notes, mark_lists, mark_titles, mark_neighbours, mark_places, mark_signers),
 )
 """What units say of one another, in the order in which one mark leads to the next."""
 

@@ -207,6 +207,31 @@ def _goes_on(above: Unit, unit: Unit) -> bool:
     return unit.line == above.line + 1 and (_is_value(above, unit) or _closes(above, unit))
 
 
+_BELOW_NAME = 4
+"""Units below a name among which its post stands, at most."""
+
+
+def mark_signers(found: list[Unit]) -> None:
+    """Below a name in brackets stands its post (clause 11.11), also with its first word misread, or behind scraps."""
+    named = -_BELOW_NAME - 1
+    for k, unit in enumerate(found):
+        cues = set(unit.cues)
+        if {"name", "bracketed"} & cues and "certifier" not in cues:
+            named = k
+        elif not _NEXT_PART.isdisjoint(cues) or {"certified", "certified?", "above-phone"} & cues:
+            named = -_BELOW_NAME - 1
+        elif k - named <= _BELOW_NAME and not _POST_OR_NOTE & cues:
+            at = people.post_at(unit.text)
+            if at is not None:
+                named = k
+                unit.start, unit.text, unit.folded = unit.start + at, unit.text[at:], unit.folded[at:]
+                unit.label, unit.cues = None, (*(cue for cue in unit.cues if cue not in _OF_SCRAPS), "position")
+
+
+_POST_OR_NOTE = frozenset({"position", "note", "tick", "agency", "certifier"})
+_OF_SCRAPS = frozenset({"ghost", "ordinal?", "scrap", "junk", "agency?", "office?"})
+
+
 _HEAD = frozenset(
     {
         *("number", "number?", "number-shape", "date", "date-alone", "date-alone?"),

@@ -19,6 +19,7 @@ from thaidoc.people.lines import is_name_line
 from thaidoc.people.names import find, format, parse  # noqa: A004 - the same verbs everywhere
 from thaidoc.people.phones import find_emails, find_phones
 from thaidoc.people.posts import needs_office
+from thaidoc.people.respelt import post_at
 from thaidoc.people.signatures import find_signatory, parse_signatory
 from thaidoc.people.titles import Title, rank_alone, titles
 
@@ -35,6 +36,7 @@ __all__ = [
     "parse",
     "parse_contact",
     "parse_signatory",
+    "post_at",
     "rank_alone",
     "titles",
 ]

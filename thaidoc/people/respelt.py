@@ -72,8 +72,13 @@ def _in_run(run: str, place: int) -> Iterator[tuple[int, int, str]]:
 
 
 def _is_another(rest: str, size: int, word: str) -> bool:
-    """Whether what was read is words itself; a long word but for a letter is hardly another."""
-    if len(word) > _LONG and Levenshtein.distance(skeleton(rest[:size]), skeleton(word)) < 2:
+    """Whether what was read is words itself; a long word, but for a letter before its end, is hardly another."""
+    read, known = skeleton(rest[:size]), skeleton(word)
+    if (
+        len(known) > _LONG
+        and (len(read), read[-3:]) == (len(known), known[-3:])
+        and Levenshtein.distance(read, known) < 2
+    ):
         return False
     return any(is_spelt(rest[: size + more]) for more in range(_REST_OF_WORD))
 

@@ -67,7 +67,8 @@ def _worded(text: str, lines: Sequence[Unit], *, titled: bool = False) -> Field 
         pieces[-1], end = pieces[-1][: year.start()], end - len(year[0])
     value = joined(pieces)
     signs = tell_label(first)
-    if len(value) < _SHORT:
+    full = len(first.text) >= _FULL or not any("long" in unit.cues for unit in lines[1:])
+    if len(value) < _SHORT or not full or _LOST_INSIDE.search(text, start, first.end) or _SCRAPS_AHEAD.match(value):
         signs["unknown"] = 1.0
     if len(lines) > 1:
         signs["wrapped"] = 1.0
@@ -90,6 +91,10 @@ def _mend_year(text: str, field: Field) -> None:
 
 _LEGIBLE = regex.compile(r"[ก-ฮเ-ไ][ก-๎]{2}|[ก-ฮ]{1,4}\.|[A-Za-z]{4}[ \t]+[A-Za-z]{2}")
 """A word or an abbreviation: what has none is what an engine makes of a line that it cannot read."""
+_LOST_INSIDE = regex.compile(r"[ก-ฮะ-ฺเ-๎][^ก-๎\n]{0,3}[ \t]{4,}[ก-๎]")
+_SCRAPS_AHEAD = regex.compile(r"(?:[a-z]{1,4}[ \t]+){2}")
+_FULL = 40
+"""A gap within a line, and scraps before its words, are what ink or dirt hid; a line shorter than this goes on in none."""
 _SHORT = 6
 """Characters of a subject or a receiver that are less than a word."""
 _POWERS = "อาศัยอำนาจ"

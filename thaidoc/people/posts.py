@@ -81,6 +81,8 @@ def _full_forms() -> dict[str, str]:
     for row in rows("acting.tsv"):
         printed = (row["acting"], *row["variants"].split("|"), *row["abbreviations"].split("|"))
         full |= dict.fromkeys(filter(None, printed), row["acting"])
+        # Engines lose the mark of ที่ at the end of a form.
+        full |= {form.removesuffix("่"): row["acting"] for form in printed if form.endswith("ที่")}
     return full
 
 
@@ -91,12 +93,12 @@ def acting() -> re.Pattern[str]:
     def letters(form: str) -> str:
         return " ?".join(re.escape(letter) for letter in form)
 
-    forms = sorted(_full_forms(), key=len, reverse=True)
+    forms = sorted((form for form in _full_forms() if not form.endswith("ที")), key=len, reverse=True)
     long = "|".join(letters(form) for form in forms if not form.endswith(".") and form not in _EVERYDAY)
     short = "|".join(re.escape(form) for form in forms if form.endswith("."))
     return re.compile(
         rf"(?:{long})ฯ?|(?<![ก-๎.])(?:{short})|(?:ผู้)?{letters('รักษาการ')}(?!ณ| ?ตาม)"
-        rf"|(?:ผู้)?(?:{letters('ปฏิบัติหน้าที่')}|{letters('ทำหน้าที่')})(?= {{0,200}}(?:{_heads()}|$))"
+        rf"|(?:ผู้)?(?:{letters('ปฏิบัติหน้าที')}|{letters('ทำหน้าที')}) ?่?(?= {{0,200}}(?:{_heads()}|$))"
         rf"|(?:(?<=[ \n])|^)แทน(?= |$|{_heads()})"
     )
 

@@ -94,7 +94,7 @@ _LEGIBLE = regex.compile(r"[ก-ฮเ-ไ][ก-๎]{2}|[ก-ฮ]{1,4}\.|[A-Za-z
 _LOST_INSIDE = regex.compile(r"[ก-ฮะ-ฺเ-๎][^ก-๎\n]{0,3}[ \t]{4,}[ก-๎]")
 _SCRAPS_AHEAD = regex.compile(r"(?:[a-z]{1,4}[ \t]+){2}")
 _FULL = 40
-"""A gap within a line, and scraps before its words, are what ink or dirt hid; a line shorter than this goes on in none."""
+"""A gap within a line, and scraps before its words, tell of ink or dirt; a line shorter than this goes on in none."""
 _SHORT = 6
 """Characters of a subject or a receiver that are less than a word."""
 _POWERS = "อาศัยอำนาจ"

@@ -43,6 +43,32 @@ def test_a_letter_that_asks_for_something_before_a_day_wants_it_by_its_eve(smudg
 
 
 @pytest.mark.parametrize(
+    ("printed", "damaged", "part", "value"),
+    [
+        ("เรื่อง  ", "(Soa ", "subject", "การสำรวจแหล่งน้ำในพื้นที่"),
+        ("ในพื้นที่\n", " used ๒๕๖๔\n", "subject", "การสำรวจแหล่งน้ำ ประจำปี ๒๕๖๔"),
+        ("นายอำเภอ ทุก", "นายอำเกอ ทุก", "addressee", "นายอำเภอ ทุกอำเภอ"),
+        ("นายอำเภอ ทุกอำเภอ", "- ๒ *", "addressee", None),
+        ("นายอำเภอ ทุกอำเภอ", "จฉมทุกอำเภอ", "addressee", "จฉมทุกอำเภอ"),
+        ("\nอธิบดีกรม", "\n1 อฮิบดีกรม", "signatory", "อธิบดีกรมประมง"),
+    ],
+)
+def test_what_its_place_or_a_table_tells_of_damaged_words(
+    printed: str, damaged: str, part: str, value: str | None
+) -> None:
+    found = read(letter(smudges=SMUDGES).replace(printed, damaged, 1))
+    given = found.signatory and found.signatory.position if part == "signatory" else getattr(found, part)
+    assert given == value
+    assert value is None or found.evidence[part].confidence < 0.9 or found.evidence[part].corrections
+
+
+def test_a_list_whose_numbers_are_misread_is_cut_at_them() -> None:
+    sent = "สิ่งที่ส่งมาด้วย  ๑, แบบสำรวจแหล่งน้ำ Coe 0 30 จ้านวน | ชุด\nle. บัญชีรายชื่อหมู่บ้าน จำนวน ๒ ชุด\n"
+    things = read(letter(smudges=SMUDGES).replace("\n\n        ด้วย", f"\n{sent}\n        ด้วย", 1)).enclosures
+    assert [(one.description, one.quantity) for one in things] == [("แบบสำรวจแหล่งน้ำ", 1), ("บัญชีรายชื่อหมู่บ้าน", 2)]
+
+
+@pytest.mark.parametrize(
     ("sent", "copies", "repaired"),
     [
         ("แบบสำรวจ จำนวน ๓ ชุด", 1, True),

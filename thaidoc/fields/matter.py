@@ -34,6 +34,8 @@ def subject(text: str, sheet: Sheet) -> Iterator[tuple[str, Field]]:
     if _FIGURE_IN_WORD.search(found.value) or (guessed and found.value.startswith(month_names("full"))):
         # Scraps; or what was taken for the label was a day.
         found.signs.setdefault("doubt", 1.5)
+    if "placed" in lines[0].cues:
+        found.signs.setdefault("doubt", 0.5)
     _mend_year(text, found)
     yield "subject", found
 

@@ -289,7 +289,7 @@ def _mark_subject(above: list[Unit]) -> None:
     first = next((unit for unit in lines if _TITLE_LIKE.match(unit.text)), None)
     if first is not None and not {"agency", "agency?", "stamp", "received"} & set(first.cues):
         first.label = (_TITLE_LIKE.match(first.text).end(), False)
-        first.cues = (*(cue for cue in first.cues if cue != "ghost"), "subject?")
+        first.cues = (*(cue for cue in first.cues if cue != "ghost"), "subject?", "placed")
 
 
 _EDITION = regex.compile(r"\(ฉบับที่[ \t]*\d{1,3}\)(?:[ \t]*พ\.?[ \t]?ศ\.?[ \t]*\d{4})?")

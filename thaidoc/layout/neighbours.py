@@ -161,7 +161,7 @@ def _office_of_memo(unit: Unit) -> int | None:
     return None
 
 
-_WORD_START = regex.compile(r"^|(?<=[ \t.,:])(?=[ก-ฮเ-ไ])")
+_WORD_START = regex.compile(r"(?:^|(?<=[ \t.,:]))(?=[ก-ฮเ-ไ])")
 _OF_UNIT = regex.compile(r"(?:\S{1,5}[ \t]+){1,2}[^\s\d]{0,8}\d{4,6}(?:\.\d{1,4})?[ \t]?/")
 """The number of a letter: it names a unit, as a receiver's never does."""
 _ALONE = frozenset({"subject", "addressee", "references", "enclosures", "unit"})
